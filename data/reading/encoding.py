@@ -13,6 +13,20 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
+_CODECS = {"euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp"}
+_DECLARED = {
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ms932": "cp932",
+    "cp932": "cp932",
+    "euc-jp": "euc-jp",
+    "x-euc-jp": "euc-jp",
+    "iso-2022-jp": "iso-2022-jp",
+}
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\(J")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 _PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
@@ -31,12 +45,24 @@ class Decoded:
 
 def decode(content: bytes) -> Decoded:
     """Return the text without its byte order mark; raises Refusal rather than replace a character."""
-    decoded = _decide(content)
+    return _checked(_decide(content))
+
+
+def _checked(decoded: Decoded) -> Decoded:
     if not decoded.text.strip():
         raise Refusal(EmptyDocument)
     if "\0" in decoded.text or len(_CONTROLS.findall(decoded.text)) * 100 > len(decoded.text):
         raise Refusal(NotText)
     return decoded
+
+
+def decode_declared(content: bytes, declared: str) -> Decoded | None:
+    """Return the text in the encoding it says it is in; None when the bytes disagree or the name is unknown."""
+    name = _DECLARED.get(declared.lower().replace("_", "-"))
+    if name is None or content.startswith(tuple(mark for mark, _, _ in _BYTE_ORDER_MARKS)):
+        return None
+    text = _try(content, _CODECS.get(name, name))
+    return None if text is None else _checked(Decoded(text=text, encoding=name))
 
 
 def doubts_about(text: str) -> tuple[str, ...]:

@@ -104,6 +104,13 @@ class BrokenDocument(UnreadableDocument):
     )
 
 
+class NestedTooDeeply(UnreadableDocument):
+    sentence = (
+        "「{name}」は要素の入れ子が異常に深いため、安全のため読み取りを止めました。"
+        "ファイルの出所をご確認ください。"
+    )
+
+
 class UnpacksTooLarge(UnreadableDocument):
     sentence = (
         "「{name}」は展開すると異常に大きくなるため、安全のため読み取りを止めました。"

@@ -1,0 +1,1 @@
+"""Settings, vocabulary and profiles: what can differ between installations and committees."""

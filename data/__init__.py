@@ -1,0 +1,1 @@
+"""The record: reading documents, understanding them, storing, finding, follow-ups and deliveries."""

@@ -1,0 +1,1 @@
+"""The values of the record: what a document says, before and after it is stored."""

@@ -1,0 +1,110 @@
+"""A case (事案): one respondent's matter, from minutes (named) or from a row of a report (anonymous)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from data.model.reference import Provision
+from data.text import Span
+
+MeasureKind = Literal[
+    "guidance",
+    "report_request",
+    "inspection",
+    "materials_request",
+    "site_survey",
+    "recommendation",
+    "order",
+    "emergency_order",
+    "alert",
+]
+MeasureStatus = Literal["decided", "past", "declined", "considered"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """An exercise of authority, taken, told again, considered or declined; no basis stated means no basis."""
+
+    kind: MeasureKind
+    status: MeasureStatus
+    respondent: str | None
+    basis: Provision | None
+    date: date | None
+    agenda: int | None
+    span: Span
+    """The passage that says so."""
+    reason: Span | None = None
+    """Why it was declined, or taken, as the text has it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A finding (指導事項): category 安全管理措置 group and item, in the vocabulary's words; regime 事業者, 行政機関等, 番号法."""
+
+    regime: str
+    category: str
+    item: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One value of a case with the passage it stands in.
+
+    `kind` is a key of the vocabulary: affected (value a number, label 本人数 …), incident_date (ISO), information,
+    cause, attack, secondary_harm, publicity_reason, industry, late_report …
+    """
+
+    kind: str
+    label: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alias:
+    """A name used for the respondent and why it is taken to be the same (definition, form, near-spelling with its score)."""
+
+    name: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One respondent's matter within one document."""
+
+    respondent: str | None
+    """The fullest name in the document; None for an anonymous row."""
+    agenda: int | None
+    section: str | None
+    """The report's section key, e.g. "1-1-ア" (law 1, authority 1, ア); None in minutes."""
+    row: int | None
+    summary: Span
+    aliases: tuple[Alias, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    same_as: tuple[str, int] | None = None
+    """(section key, row) of the same document that this row repeats."""
+    follows: bool = False
+    """The text says it takes up an earlier matter again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """Something a respondent is to report, with its day, or open without one."""
+
+    respondent: str | None
+    due_on: date | None
+    what: str
+    basis: Provision | None
+    round: int | None
+    final: bool
+    agenda: int | None
+    span: Span
+    """The words that set it."""
+    day: Span | None
+    """The date expression."""
+    counting: str | None = None
+    """Start day, counting and rule of a computed day, in Japanese; None for a date fixed in the text."""
