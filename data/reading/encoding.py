@@ -57,7 +57,7 @@ def _checked(decoded: Decoded) -> Decoded:
 
 
 def decode_declared(content: bytes, declared: str) -> Decoded | None:
-    """Return the text in the encoding it says it is in; None when the bytes disagree or the name is unknown."""
+    """Return the text in the encoding it names; None when the bytes disagree or the name is unknown."""
     name = _DECLARED.get(declared.lower().replace("_", "-"))
     if name is None or content.startswith(tuple(mark for mark, _, _ in _BYTE_ORDER_MARKS)):
         return None

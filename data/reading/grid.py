@@ -1,4 +1,4 @@
-"""Table rows as lines: cells apart by tabs, a merged cell once, empty places kept so that columns stay aligned."""
+"""Table rows as lines: cells apart by tabs, a merged cell once, empty places kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Web pages as lines: blocks end lines, table rows are tab-separated, what is not the document itself is left out.
+"""Web pages as lines: blocks end lines, cells are tab-separated, what is not the document is left out.
 
 Read with lxml, which python-docx brings anyway; selectolax would be a second parser for a handful of pages.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from data.reading.document import Extract, Limits
 from data.reading.encoding import Decoded, decode, decode_declared, doubts_about
@@ -19,16 +19,16 @@ from data.reading.refusal import BrokenDocument, EmptyDocument, NestedTooDeeply,
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _DECLARED_WITHIN = 4096
-_LEFT_OUT = frozenset(
-    "head script style nav template noscript select option textarea button svg math iframe object rp rt".split()
+_LEFT_OUT = re.compile(
+    "head|script|style|nav|template|noscript|select|option|textarea|button|svg|math|iframe|object|rp|rt"
 )
-_SITE_CHROME = frozenset({"footer", "aside"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+_SITE_CHROME = re.compile("footer|aside")
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|"
+    "figure|footer|form|h[1-6]|header|hr|li|main|menu|ol|p|pre|section|summary|table|tbody|td|tfoot|th|"
+    "thead|tr|ul"
 )
-_PARAGRAPHS = frozenset("h1 h2 h3 h4 h5 h6 p table ul ol dl blockquote pre section article".split())
+_PARAGRAPH = re.compile("h[1-6]|p|table|ul|ol|dl|blockquote|pre|section|article")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _BREAK_IN_JAPANESE = re.compile(r"(?<=[\u2e80-\u9fff\uff01-\uff60]) ?\n ?(?=[\u2e80-\u9fff\uff01-\uff60])")
 
@@ -54,10 +54,10 @@ def _decoded(content: bytes) -> Decoded:
     return (declared and decode_declared(content, declared[1].decode("ascii"))) or decode(content)
 
 
-def _parsed(text: str) -> lxml_html.HtmlElement:
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+def _parsed(text: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(_XML_DECLARATION.sub("", text).encode(), parser=parser)
+        root = document_fromstring(_XML_DECLARATION.sub("", text).encode(), parser=parser)
     except etree.ParserError as error:
         raise Refusal(EmptyDocument) from error
     for entry in parser.error_log:
@@ -68,7 +68,7 @@ def _parsed(text: str) -> lxml_html.HtmlElement:
     return root
 
 
-def _document_part(root: lxml_html.HtmlElement) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
+def _document_part(root: HtmlElement) -> tuple[HtmlElement, tuple[str, ...]]:
     mains = list(root.iter("main"))
     if len(mains) == 1:
         return mains[0], ("ページの本文（main 要素）と見出しだけを読み、サイトのメニューなどを除きました。",)
@@ -76,19 +76,19 @@ def _document_part(root: lxml_html.HtmlElement) -> tuple[lxml_html.HtmlElement, 
     return (root if body is None else body), ()
 
 
-def _headings_before(root: lxml_html.HtmlElement, main: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+def _headings_before(root: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the page's own titles where a site puts them above its main part."""
     for heading in root.iter("h1"):
         if main not in heading.iterancestors() and not any(
-            ancestor.tag in _LEFT_OUT for ancestor in heading.iterancestors()
+            _LEFT_OUT.fullmatch(ancestor.tag) for ancestor in heading.iterancestors()
         ):
             yield heading
 
 
-def _write(top: lxml_html.HtmlElement, lines: _Lines) -> None:
+def _write(top: HtmlElement, lines: _Lines) -> None:
     """Walk without recursion: a page may nest as deeply as its author likes."""
     walker = etree.iterwalk(top, events=("start", "end"))
-    passed_over: set[lxml_html.HtmlElement] = set()
+    passed_over: set[HtmlElement] = set()
     for event, element in walker:
         if event == "start":
             if _is_left_out(element):
@@ -108,20 +108,21 @@ def _write(top: lxml_html.HtmlElement, lines: _Lines) -> None:
                 lines.write(element.tail, kept=element.getparent().tag == "pre")
 
 
-def _is_left_out(element: lxml_html.HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT or "hidden" in element.attrib:
+def _is_left_out(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or _LEFT_OUT.fullmatch(element.tag) or "hidden" in element.attrib:
         return True
-    return element.tag in _SITE_CHROME and element.getparent() is not None and element.getparent().tag == "body"
+    parent = element.getparent()
+    return parent is not None and parent.tag == "body" and _SITE_CHROME.fullmatch(element.tag) is not None
 
 
-def _is_data(table: lxml_html.HtmlElement) -> bool:
+def _is_data(table: HtmlElement) -> bool:
     """Tell tables of values from those that only place blocks on the page."""
     if next(table.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
         return False
     return any(len(row) > 1 for row in table.iterdescendants("tr"))
 
 
-def _rows(table: lxml_html.HtmlElement) -> Iterator[list[Cell]]:
+def _rows(table: HtmlElement) -> Iterator[list[Cell]]:
     for caption in table.iterchildren("caption"):
         yield [Cell(text=_flat(caption))]
     for row in table.iterdescendants("tr"):
@@ -131,12 +132,12 @@ def _rows(table: lxml_html.HtmlElement) -> Iterator[list[Cell]]:
         ]
 
 
-def _span(cell: lxml_html.HtmlElement, name: str) -> int:
+def _span(cell: HtmlElement, name: str) -> int:
     value = cell.get(name, "1").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 1
 
 
-def _flat(cell: lxml_html.HtmlElement) -> str:
+def _flat(cell: HtmlElement) -> str:
     lines = _Lines()
     _write(cell, lines)
     return " ".join(line for line in lines.text().split("\n") if line)
@@ -162,15 +163,15 @@ class _Lines:
             self._pieces.append(line)
 
     def open(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if _BLOCK.fullmatch(tag):
             self._end_line()
-        if tag in _PARAGRAPHS:
+        if _PARAGRAPH.fullmatch(tag):
             self._end_paragraph()
 
     def close(self, tag: str) -> None:
-        if tag in _BLOCKS or tag == "br":
+        if tag == "br" or _BLOCK.fullmatch(tag):
             self._end_line()
-        if tag in _PARAGRAPHS:
+        if _PARAGRAPH.fullmatch(tag):
             self._end_paragraph()
 
     def add_table(self, rows: list[str]) -> None:

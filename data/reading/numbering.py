@@ -14,16 +14,16 @@ _PLACE = re.compile(r"%([1-9])")
 _KANJI = "〇一二三四五六七八九"
 _AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 _BULLET = "・"
 
 
 def _roman(number: int) -> str:
     text = ""
-    for value, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
-        strict=True,
-    ):
+    for value, sign in _ROMAN:
         text += sign * (number // value)
         number %= value
     return text
@@ -155,7 +155,8 @@ def _levels_by_list(numbering: _Element | None) -> dict[str, tuple[str, dict[int
         return {}
     abstract = {
         definition.get(qn("w:abstractNumId"), ""): {
-            _whole(level.get(qn("w:ilvl")), 0): _level(level) for level in definition.iterchildren(qn("w:lvl"))
+            _whole(level.get(qn("w:ilvl")), 0): _level(level)
+            for level in definition.iterchildren(qn("w:lvl"))
         }
         for definition in numbering.iterchildren(qn("w:abstractNum"))
     }
@@ -175,7 +176,9 @@ def _level(level: _Element) -> Level:
         return default if element is None else (element.get(qn("w:val")) or "")
 
     return Level(
-        form=value("w:numFmt", "decimal"), pattern=value("w:lvlText", ""), start=_whole(value("w:start", "1"), 1)
+        form=value("w:numFmt", "decimal"),
+        pattern=value("w:lvlText", ""),
+        start=_whole(value("w:start", "1"), 1),
     )
 
 

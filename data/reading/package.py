@@ -17,7 +17,7 @@ _ENCRYPTED = 0x1
 
 
 def check_package(content: bytes, limits: Limits) -> None:
-    """Raise Refusal when the package is damaged, encrypted, or a bomb by its directory or by what comes out."""
+    """Raise Refusal when the package is damaged, encrypted or a bomb."""
     most = min(limits.unpacked_mib * _MIB, max(_ALWAYS_ALLOWED, len(content) * limits.unpack_ratio))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -35,7 +35,7 @@ def _check_directory(parts: list[zipfile.ZipInfo], most: int) -> None:
 
 
 def _check_contents(package: zipfile.ZipFile, most: int) -> None:
-    """Unpack everything once, keeping nothing: sizes in the directory are only what the file says of itself."""
+    """Unpack everything once, keeping nothing: the directory's sizes are only the file's word."""
     unpacked = 0
     for part in package.infolist():
         with package.open(part) as stream:

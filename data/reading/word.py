@@ -21,9 +21,8 @@ from data.reading.refusal import EmptyDocument, Refusal
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LEFT_OUT = frozenset(
-    (qn("w:del"), qn("w:moveFrom"), qn("w:rt"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:sdtPr"), _FALLBACK)
-)
+_PROPERTIES = (qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:sdtPr"))
+_LEFT_OUT = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:rt"), _FALLBACK, *_PROPERTIES))
 _TRANSPARENT = frozenset((qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo")))
 _SIGNS = {
     qn("w:tab"): " ",

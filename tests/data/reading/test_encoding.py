@@ -78,7 +78,9 @@ def test_lost_characters_are_told():
 
 
 JAPANESE = st.text(
-    st.sampled_from("のはをについて議題委員会個人情報保護法第条指導報告等事業者、。（）「」１２３アイウ年月日"),
+    st.sampled_from(
+        "のはをについて議題委員会個人情報保護法第条指導報告等事業者、。（）「」１２３アイウ年月日"
+    ),
     min_size=30,
 )
 
