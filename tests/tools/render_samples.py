@@ -1,4 +1,4 @@
-"""Writes the samples that are not plain text (.docx, .html, .pdf) from their text sources, always the same bytes.
+"""Writes the samples that are not plain text (.docx, .html, .pdf) from their text sources, repeatably.
 
 Run from the project root: python -m tests.tools.render_samples
 """
