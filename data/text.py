@@ -88,6 +88,13 @@ class Normalised:
     text: str
     starts: "array[int]"
     ends: "array[int]"
+    original: str = ""
+    """The whole original text, for quoting."""
+
+    def quote(self, start: int, end: int) -> str:
+        """The original characters of normalised characters [start, end)."""
+        span = self.original_span(start, end)
+        return self.original[span.start : span.end]
 
     def original_span(self, start: int, end: int) -> Span:
         """The original span of normalised characters [start, end)."""
@@ -103,7 +110,8 @@ class Normalised:
     def within(self, span: Span) -> "Normalised":
         """The part that stands for the original span; its spans still point into the whole original."""
         first, last = self.position(span.start), self.position(span.end)
-        return Normalised(self.text[first:last], self.starts[first:last], self.ends[first:last])
+        starts, ends = self.starts[first:last], self.ends[first:last]
+        return Normalised(self.text[first:last], starts, ends, self.original)
 
 
 def normalise(source: SourceText, joined: frozenset[int] = frozenset(), within: Span | None = None) -> Normalised:
@@ -123,11 +131,12 @@ def normalise(source: SourceText, joined: frozenset[int] = frozenset(), within: 
             ends.append(end)
     kept = [i for i in range(len(characters)) if not _is_gap_in_number(characters, i)]
     if len(kept) == len(characters):
-        return Normalised("".join(characters), starts, ends)
+        return Normalised("".join(characters), starts, ends, source.original)
     return Normalised(
         "".join(characters[i] for i in kept),
         array("l", (starts[i] for i in kept)),
         array("l", (ends[i] for i in kept)),
+        source.original,
     )
 
 
