@@ -1,0 +1,116 @@
+"""The Bolt app: the one place where the listeners, pools and clients of Senrei in Slack are put together."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot import listeners
+from bot.errands import Errands, Pool, note_failure
+from bot.identity import ViewOf
+from bot.listeners.answering import Answering, Ask, FirstTime
+from bot.reply import SendTo, send_to_response_url
+
+log = logging.getLogger("senrei")
+
+LISTENERS = 20
+"""Bolt's own pool of 5 lets five slow handlers make an ack miss Slack's three seconds (measured)."""
+TIMEOUT_S = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bot:
+    """The app and the work it has in hand."""
+
+    app: App
+    listening: Pool
+    errands: Errands
+
+    def finish(self, timeout_s: float | None = None) -> bool:
+        """Waits until all that was heard is answered; False when the time was not enough."""
+        return self.listening.finish(timeout_s) and self.errands.finish(timeout_s)
+
+    def close(self, timeout_s: float = 8.0) -> None:
+        """Finishes what is in hand and takes nothing more."""
+        self.finish(timeout_s)
+        self.listening.shutdown(wait=False, cancel_futures=True)
+        self.errands.shutdown(wait=False, cancel_futures=True)
+
+
+def slack_client(token: str, api_url: str) -> WebClient:
+    """The Web API; only a clear "later" (429) is tried again: all else may have been posted already."""
+    client = WebClient(token=token, base_url=api_url, timeout=TIMEOUT_S)
+    client.retry_handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
+    return client
+
+
+def build_bot(
+    *,
+    client: WebClient,
+    ask: Ask,
+    view_of: ViewOf,
+    first_time: FirstTime,
+    signing_secret: str = "",
+    send_to: SendTo = send_to_response_url,
+) -> Bot:
+    """All that Senrei listens to in Slack, around given ways to ask, see and send; calls nothing yet."""
+    listening, errands = Pool(LISTENERS, "listener"), Errands(LISTENERS, "errand")
+    app = App(
+        name="senrei",
+        logger=_quiet_log(),
+        client=client,
+        signing_secret=signing_secret,
+        token_verification_enabled=False,
+        before_authorize=_with_client(client),
+        listener_executor=listening,
+        raise_error_for_unhandled_request=True,
+        attaching_conversation_kwargs_enabled=False,
+    )
+    app.error(_on_error)
+    answering = Answering(
+        client=client, send_to=send_to, ask=ask, view_of=view_of, first_time=first_time, errands=errands
+    )
+    listeners.register(app, answering)
+    return Bot(app=app, listening=listening, errands=errands)
+
+
+def _quiet_log() -> logging.Logger:
+    """Bolt logs a forged request's body at INFO, the SDK every payload at DEBUG: neither may reach a log."""
+    logging.getLogger("slack_sdk").setLevel(logging.WARNING)
+    logger = logging.getLogger("senrei.bolt")
+    logger.setLevel(logging.WARNING)
+    return logger
+
+
+def _with_client(client: WebClient) -> Callable[..., None]:
+    """Bolt makes a plain client for each request; ours is kept, so that the terminal's stays in-process."""
+
+    def use_client(context: BoltContext, next: Callable[[], None]) -> None:
+        context["client"] = client
+        next()
+
+    return use_client
+
+
+def _on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
+    if isinstance(error, BoltUnhandledRequestError):
+        log.info("nothing listens to a %s", _kind(request.body))
+        return BoltResponse(status=200)
+    note_failure(error, doing="a listener")
+    return BoltResponse(status=200)
+
+
+def _kind(body: dict[str, Any]) -> str:
+    """The kind of a request in words of Slack's own protocol, which carry no content."""
+    event = body.get("event")
+    kind = event.get("type") if isinstance(event, dict) else body.get("type")
+    return (
+        kind
+        if isinstance(kind, str) and kind.isidentifier() and len(kind) < 50
+        else "request of unknown kind"
+    )

@@ -1,0 +1,212 @@
+"""Answers as Block Kit: pure functions from an Answer and a View to the blocks and text of one message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.markup import cut, escape, printable, width
+from commands.answer import Answer, Citation, Kind, Result
+from data.access import View
+
+Block = dict[str, Any]
+
+TOTAL_TEXT = 9_000
+"""All text of a message's blocks; undocumented: 9,597 was accepted and 11,341 refused."""
+BLOCKS = 50
+HEADER = 150
+SECTION = 3_000
+TEXT = 4_000
+QUOTE = 1_200
+BODY = 1_200
+HEADING = 300
+FIELD = 200
+FIELDS = 8
+PLACE = 400
+SUGGESTION = 100
+SUGGESTIONS = 5
+SUMMARY_OVER_RESULTS = 1_000
+"""These six keep one whole result, with all around it, below TOTAL_TEXT: at least one is always shown."""
+
+FOOTER = "検索結果です。原本を確認してください"
+_MORE = "語を足すと絞り込めます。"
+_TITLES: dict[Kind, str] = {
+    "decision": "議決",
+    "precedent": "先例",
+    "article": "条文の参照",
+    "meeting": "会議",
+    "deadline": "報告期限管理",
+    "statistics": "集計",
+    "answer": "回答",
+    "help": "使い方",
+    "none": "該当なし",
+    "error": "お答えできませんでした",
+}
+_FROM_RECORD: frozenset[Kind] = frozenset(
+    {"decision", "precedent", "article", "meeting", "deadline", "statistics", "answer"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One Slack message: `text` is what notifications and screen readers read."""
+
+    text: str
+    blocks: list[Block]
+
+
+def answer_message(answer: Answer, view: View) -> Message:
+    """The whole answer within Slack's limits; what does not fit is counted, and how to get at it is said."""
+    shown_in_full = all(_may_show(result, view) for result in answer.results)
+    title = printable(answer.title) if shown_in_full else _TITLES[answer.kind]
+    summary = printable(answer.summary) if shown_in_full else f"{answer.total}件あります。"
+    summary = cut(summary, SUMMARY_OVER_RESULTS if answer.results else SECTION)
+    opening = [header(title or _TITLES[answer.kind]), *_paragraph(summary)]
+    closing = _suggestions(answer.suggestions if shown_in_full else ())
+    room = TOTAL_TEXT - text_width(opening) - text_width(closing) - PLACE
+    finds, shown = _fitting([result_block(result, view) for result in answer.results], room=room)
+    footer = _footer(answer, shown)
+    return Message(text=_fallback(title, summary), blocks=[*opening, *finds, *closing, *footer])
+
+
+def error_message(reference: str) -> Message:
+    """What a person reads when something broke: a number to hand on, nothing about the content."""
+    sentence = (
+        "申し訳ありません。処理の途中で問題が起きました。もう一度お試しください。"
+        f"続くときは、この番号を管理者にお伝えください：{reference}"
+    )
+    return Message(text=sentence, blocks=_paragraph(sentence))
+
+
+def header(title: str) -> Block:
+    return {"type": "header", "text": _plain(cut(title.replace("\n", " "), HEADER))}
+
+
+def context(*texts: str) -> Block:
+    return {"type": "context", "elements": [_plain(cut(text, PLACE)) for text in texts]}
+
+
+def result_block(result: Result, view: View) -> Block:
+    """One find as rich text: heading, body, fields, the quotation and where it stands."""
+    place = span(where(result.citation), italic=True)
+    if not _may_show(result, view):
+        return rich_text(section(span(where_only(result.citation), bold=True)))
+    lines = [span(cut(printable(result.heading), HEADING), bold=True)]
+    if result.body:
+        lines.append(span("\n" + cut(printable(result.body), BODY)))
+    for name, value in list(result.fields.items())[:FIELDS]:
+        lines.append(span("\n" + cut(f"{printable(name)}：{printable(value)}", FIELD)))
+    quote = printable(result.citation.quote).strip("\n")
+    quoted = (
+        [{"type": "rich_text_quote", "elements": [span(cut(quote, QUOTE, mark="…（以下略）"))]}]
+        if quote
+        else []
+    )
+    return rich_text(section(*lines), *quoted, section(place, *_supports(result.supports)))
+
+
+def where(citation: Citation) -> str:
+    """Where a quotation stands: meeting, date, item, speaker, document, page and lines."""
+    parts = [where_only(citation), citation.speaker and f"発言：{citation.speaker}", citation.url]
+    return cut("　".join(printable(part) for part in parts if part), PLACE)
+
+
+def where_only(citation: Citation) -> str:
+    """回・議題・行 and the document's name, without anything of its text."""
+    first, last = citation.lines
+    parts = [
+        f"第{citation.meeting}回" if citation.meeting is not None else None,
+        f"（{citation.date}）" if citation.date else None,
+        f"議題{citation.agenda}" if citation.agenda is not None else None,
+        citation.document,
+        f"{citation.page}ページ" if citation.page is not None else None,
+        f"{first}行" if first == last else f"{first}〜{last}行",
+    ]
+    return cut("　".join(printable(part) for part in parts if part), PLACE)
+
+
+def rich_text(*elements: Block) -> Block:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def section(*spans: Block) -> Block:
+    return {"type": "rich_text_section", "elements": list(spans)}
+
+
+def span(text: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Block:
+    """One run of text; rich text is never parsed, so quoted documents need no escaping here."""
+    style = {name: True for name, on in (("bold", bold), ("italic", italic), ("code", code)) if on}
+    return {"type": "text", "text": text or " "} | ({"style": style} if style else {})
+
+
+def text_width(blocks: Sequence[Block]) -> int:
+    """All text of the blocks, in the unit of Slack's limits."""
+    return sum(width(text) for block in blocks for text in _texts(block))
+
+
+def _texts(node: object) -> list[str]:
+    if isinstance(node, list):
+        return [text for child in node for text in _texts(child)]
+    if not isinstance(node, dict):
+        return []
+    text = node.get("text")
+    own = [text] if isinstance(text, str) else []
+    return own + [text for child in node.values() for text in _texts(child)]
+
+
+def _may_show(result: Result, view: View) -> bool:
+    levels = [result.citation.level, *(support.level for support in result.supports)]
+    return view.shows_text or all(level == "public" for level in levels)
+
+
+def _fitting(finds: Sequence[Block], *, room: int) -> tuple[list[Block], int]:
+    """As many finds from the front as there is room for, with the number of them."""
+    kept: list[Block] = []
+    for find in finds:
+        room -= text_width([find])
+        if room < 0 or len(kept) >= BLOCKS - 10:
+            break
+        kept.append(find)
+    return kept, len(kept)
+
+
+def _supports(supports: Sequence[Citation]) -> list[Block]:
+    if not supports:
+        return []
+    places = "；".join(where(support) for support in supports[:3])
+    rest = f" ほか{len(supports) - 3}箇所" if len(supports) > 3 else ""
+    return [span(f"\nほかの根拠箇所：{places}{rest}", italic=True)]
+
+
+def _paragraph(text: str) -> list[Block]:
+    if not text.strip():
+        return []
+    return [{"type": "section", "text": _plain(cut(text, SECTION))}]
+
+
+def _suggestions(suggestions: Sequence[str]) -> list[Block]:
+    if not suggestions:
+        return []
+    items = [section(span(cut(printable(text), SUGGESTION), code=True)) for text in suggestions[:SUGGESTIONS]]
+    bullets = {"type": "rich_text_list", "style": "bullet", "elements": items}
+    return [rich_text(section(span("次のように入力できます")), bullets)]
+
+
+def _footer(answer: Answer, shown: int) -> list[Block]:
+    if answer.kind not in _FROM_RECORD:
+        return []
+    if shown >= answer.total:
+        return [context(FOOTER)]
+    return [context(f"{answer.total}件中{shown}件を表示しています。{_MORE}", FOOTER)]
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text or " ", "emoji": False}
+
+
+def _fallback(title: str, summary: str) -> str:
+    """`text` is parsed as mrkdwn, so it is escaped, and cut before that so that no entity is cut in two."""
+    whole = "\n".join(part for part in (title, summary) if part.strip()) or FOOTER
+    limit = TEXT
+    while width(escape(cut(whole, limit))) > TEXT:
+        limit //= 2
+    return escape(cut(whole, limit))
