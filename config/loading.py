@@ -19,7 +19,7 @@ def read_table(name: str, overlay: Path | None) -> dict[str, Any]:
     """
     table = _read(SHIPPED / name)
     if overlay is not None and (overlay / name).exists():
-        table = _merged(table, _read(overlay / name))
+        table = merged(table, _read(overlay / name))
     return table
 
 
@@ -40,10 +40,10 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(base)
     for key, value in over.items():
         below = result.get(key)
         both_tables = isinstance(below, Mapping) and isinstance(value, Mapping)
-        result[key] = _merged(below, value) if both_tables else value  # type: ignore[arg-type]
+        result[key] = merged(below, value) if both_tables else value  # type: ignore[arg-type]
     return result

@@ -45,7 +45,9 @@ def highest(levels: list[Level]) -> Level:
     return max(levels, key=rank, default="supervision")
 
 
-def level_of(distribution: Distribution, disclosure: Disclosure | None, *, supervision_only: bool = False) -> Level:
+def level_of(
+    distribution: Distribution, disclosure: Disclosure | None, *, supervision_only: bool = False
+) -> Level:
     """The level of a passage from its document's distribution and its item's disclosure (None: outside any item)."""
     if distribution == "published":
         return "public"

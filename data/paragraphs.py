@@ -61,7 +61,9 @@ def _lines_with_text(source: SourceText) -> Iterable[Span]:
 
 
 def _continues(source: SourceText, above: Span, below: Span) -> bool:
-    upper = source.quote(Span(max(above.start, source.line_span(source.line_of(above.end - 1)).start), above.end))
+    upper = source.quote(
+        Span(max(above.start, source.line_span(source.line_of(above.end - 1)).start), above.end)
+    )
     lower = source.quote(below)
     if "\t" in upper or "\t" in lower:
         return False

@@ -114,7 +114,9 @@ class Normalised:
         return Normalised(self.text[first:last], starts, ends, self.original)
 
 
-def normalise(source: SourceText, joined: frozenset[int] = frozenset(), within: Span | None = None) -> Normalised:
+def normalise(
+    source: SourceText, joined: frozenset[int] = frozenset(), within: Span | None = None
+) -> Normalised:
     """NFKC, no invisible characters, no white space inside numbers (第 147 条); line ends as "\\n".
 
     `joined` holds the offsets of original characters to leave out: the line breaks inside a sentence.

@@ -17,3 +17,11 @@ def shared() -> Path:
     if os.environ.get("CI"):
         pytest.fail(f"{reason}, and in CI it is required")
     pytest.skip(reason)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI nothing is optional: a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        reporter.write_line("CI では skip は失敗です (a skipped test is a failure in CI)", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,190 @@
+"""Across documents: which names mean one party, and which items take one case up again. Pure, whatever the order."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from base64 import b32encode
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.model.document import Distribution, Level
+from data.text import squeeze
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """One named case of one document, as linking sees it."""
+
+    key: str
+    """Row id of the case in the store."""
+    committee: str
+    date: date | None
+    meeting: int | None
+    agenda: int | None
+    distribution: Distribution
+    respondent: str
+    aliases: tuple[tuple[str, str], ...]
+    """(name, reason)"""
+    follows: bool
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """One respondent over all documents; `names` are (name, why it is taken for the same), the canonical one first."""
+
+    id: str
+    canonical: str
+    names: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Which case and which party a matter belongs to."""
+
+    key: str
+    case_id: str
+    party_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked:
+    parties: tuple[Party, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyRules:
+    """What belongs to the form of a name rather than to the name, and what an installation has decided by hand."""
+
+    forms: tuple[str, ...]
+    """株式会社, (株), 社 …"""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Names decided to be one party."""
+    apart: tuple[tuple[str, ...], ...] = field(default=())
+    """Names decided to be different parties although their spelling is alike."""
+
+
+_SPELLINGS = str.maketrans(
+    {"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": "", "髙": "高", "﨑": "崎"}
+)
+_SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
+_LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポ])ウ|(?<=[エケセテネヘメレゲゼデベペ])イ|ー")
+
+
+def core(name: str, forms: Sequence[str]) -> str:
+    """The name without company form, width, case or white space."""
+    plain = squeeze(name)
+    for form in sorted((squeeze(form) for form in forms), key=len, reverse=True):
+        stripped = plain.removeprefix(form).removesuffix(form)
+        plain = stripped or plain
+    return plain.casefold()
+
+
+def spelling(name_core: str) -> str:
+    """A key that spellings of one sound share (イセトー, イセトウ): long vowels, small kana and ヴ are levelled."""
+    return _LONG.sub("", name_core.translate(_SPELLINGS)).translate(_SMALL)
+
+
+def link(matters: Sequence[Matter], rules: PartyRules) -> Linked:
+    """Parties and cases over all matters; the same set gives the same result in any order."""
+    ordered = sorted(matters, key=_chronological)
+    groups = _parties(ordered, rules)
+    links = [entry for group in groups for entry in _cases(group, rules)]
+    return Linked(
+        parties=tuple(_party(group, rules) for group in groups),
+        links=tuple(sorted(links, key=lambda entry: entry.key)),
+    )
+
+
+def _chronological(matter: Matter) -> tuple[str, date, int, int, str, str, str]:
+    return (
+        matter.committee,
+        matter.date or date.min,
+        matter.meeting or 0,
+        matter.agenda or 0,
+        squeeze(matter.respondent),
+        matter.distribution,
+        matter.key,
+    )
+
+
+def _parties(matters: Sequence[Matter], rules: PartyRules) -> list[list[Matter]]:
+    """Matters whose names meet: the same core, the same sound, an alias defined in one of them, or decided by hand."""
+    home: dict[str, int] = {}
+    parent = list(range(len(matters)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            at = parent[at]
+        return at
+
+    for at, matter in enumerate(matters):
+        for key in _keys(matter, rules):
+            first = home.setdefault(key, at)
+            low, high = sorted((root(first), root(at)))
+            parent[high] = low
+    groups: dict[int, list[Matter]] = {}
+    for at, matter in enumerate(matters):
+        groups.setdefault(root(at), []).append(matter)
+    return list(groups.values())
+
+
+def _keys(matter: Matter, rules: PartyRules) -> Iterable[str]:
+    apart = {core(name, rules.forms) for names in rules.apart for name in names}
+    for name in (matter.respondent, *(alias for alias, _ in matter.aliases)):
+        plain = core(name, rules.forms)
+        if plain in apart:
+            yield f"{matter.committee}|{plain}"
+            continue
+        yield f"{matter.committee}|{_decided(plain, rules) or spelling(plain)}"
+
+
+def _decided(plain: str, rules: PartyRules) -> str | None:
+    for names in rules.same:
+        cores = [core(name, rules.forms) for name in names]
+        if plain in cores:
+            return spelling(cores[0])
+    return None
+
+
+def _party(group: Sequence[Matter], rules: PartyRules) -> Party:
+    canonical = max((m.respondent for m in group), key=lambda name: (len(squeeze(name)), name))
+    names: dict[str, str] = {canonical: "正式名称"}
+    for matter in group:
+        names.setdefault(matter.respondent, _reason(matter.respondent, canonical, rules))
+        for alias, reason in matter.aliases:
+            names.setdefault(alias, reason)
+    return Party(id=_party_id(group, rules), canonical=canonical, names=tuple(names.items()))
+
+
+def _reason(name: str, canonical: str, rules: PartyRules) -> str:
+    if core(name, rules.forms) == core(canonical, rules.forms):
+        return "商号の表記の違い"
+    if spelling(core(name, rules.forms)) == spelling(core(canonical, rules.forms)):
+        return "読みが同じ表記"
+    return "同じ略称の定義、又は設定による"
+
+
+def _cases(group: Sequence[Matter], rules: PartyRules) -> Iterable[Link]:
+    """A matter opens a case unless it takes up an earlier one, or is the same item read from another text."""
+    party_id = _party_id(group, rules)
+    current, opened = "", None
+    for matter in group:
+        place = (matter.date, matter.meeting, matter.agenda)
+        if place != opened and not (matter.follows and current):
+            current = _id(
+                "case", matter.committee, str(matter.date), str(matter.meeting), str(matter.agenda), party_id
+            )
+        opened = place
+        yield Link(key=matter.key, case_id=current, party_id=party_id)
+
+
+def _party_id(group: Sequence[Matter], rules: PartyRules) -> str:
+    first = min(spelling(core(m.respondent, rules.forms)) for m in group)
+    return _id("party", group[0].committee, first)
+
+
+def _id(kind: str, *parts: str) -> str:
+    digest = hashlib.sha256("|".join((kind, *parts)).encode()).digest()
+    return b32encode(digest).decode().lower()[:12]

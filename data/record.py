@@ -1,0 +1,29 @@
+"""The record as one thing to ask: the store and the vocabulary it was read with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from data.store import Store
+from data.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True)
+class Record:
+    """The store, and the vocabulary of the installation, which is read when first needed."""
+
+    store: Store
+    overlay: Path | None = None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return load_vocabulary(self.overlay)
+
+
+@contextmanager
+def open_record(database: Path | str, overlay: Path | None = None) -> Iterator[Record]:
+    """The record in a database file, made there when there is none."""
+    with Store.open(database) as store:
+        yield Record(store, overlay)

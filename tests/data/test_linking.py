@@ -1,0 +1,79 @@
+"""Parties and cases across documents."""
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from data.linking import Link, Matter, PartyRules, core, link, spelling
+
+RULES = PartyRules(forms=("株式会社", "(株)", "社"))
+
+
+def matter(key: str, name: str, day: int, *, follows: bool = False, aliases: tuple[str, ...] = ()) -> Matter:
+    return Matter(
+        key=key,
+        committee="架空委員会",
+        date=date(2026, 1, day),
+        meeting=day,
+        agenda=1,
+        distribution="published",
+        respondent=name,
+        aliases=tuple((alias, "定義") for alias in aliases),
+        follows=follows,
+        level="public",
+    )
+
+
+def links(*matters: Matter) -> dict[str, Link]:
+    return {entry.key: entry for entry in link(matters, RULES).links}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("株式会社ヤマブキ", "ヤマブキ㈱", True),
+        ("イトセー", "イトセイ", True),
+        ("東都データ", "西都データ", False),
+        ("第一ヤマブキ", "第二ヤマブキ", False),
+        ("ヤマブキ通信", "ヤマブキ通商", False),
+    ],
+)
+def test_names_of_one_sound_are_one_party(one: str, other: str, same: bool) -> None:
+    """Company form, width and long vowels do not make another party; another kanji or number does."""
+    forms = RULES.forms
+    assert (spelling(core(one, forms)) == spelling(core(other, forms))) is same
+
+
+def test_an_alias_defined_in_one_document_is_known_in_the_next() -> None:
+    """（以下「ヤマ社」という。） joins the later matter that says only ヤマ社."""
+    found = links(matter("a", "株式会社ヤマブキ", 1, aliases=("ヤマ社",)), matter("b", "ヤマ社", 2))
+    assert found["a"].party_id == found["b"].party_id
+
+
+def test_an_item_that_follows_up_belongs_to_the_earlier_case() -> None:
+    """A later matter of the same party opens a new case unless it takes the earlier one up again."""
+    found = links(
+        matter("a", "ヤマブキ", 1), matter("b", "ヤマブキ", 2, follows=True), matter("c", "ヤマブキ", 3)
+    )
+    assert found["a"].case_id == found["b"].case_id != found["c"].case_id
+
+
+def test_names_decided_by_hand() -> None:
+    """An installation may join names that share nothing, and keep apart names that sound alike."""
+    joined = PartyRules(forms=(), same=(("ヤマブキ", "FJM"),))
+    apart = PartyRules(forms=(), apart=(("東都データ", "東都データー"),))
+    one = link([matter("a", "ヤマブキ", 1), matter("b", "FJM", 2)], joined)
+    two = link([matter("a", "東都データ", 1), matter("b", "東都データー", 2)], apart)
+    assert (len(one.parties), len(two.parties)) == (1, 2)
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    """Every permutation gives the same parties, cases and ids."""
+    matters = [
+        matter("a", "株式会社ヤマブキ", 1, aliases=("ヤマ社",)),
+        matter("b", "ヤマ社", 2, follows=True),
+        matter("c", "ヤマブキ", 3),
+        matter("d", "東都データ", 3),
+    ]
+    assert len({link(order, RULES) for order in permutations(matters)}) == 1
