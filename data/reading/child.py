@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from data.reading.budget import allow, declare_expendable
 from data.reading.document import Extract, Limits
 from data.reading.form import format_of
 from data.reading.refusal import (
@@ -91,6 +92,8 @@ def _extract(form: str, content: bytes, limits: Limits) -> Extract:
         raise
     except Exception as error:  # a hostile file may raise anything, and the next file must be read
         raise Refusal(BrokenDocument, form=form) from error
+    finally:
+        allow(0)
     return extract
 
 
@@ -110,6 +113,7 @@ def _confine(limits: Limits) -> None:
 
 def main() -> None:
     """Serve on the pipes given, out of reach of libraries that print."""
+    declare_expendable()
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):

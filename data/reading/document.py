@@ -47,5 +47,7 @@ class Limits:
     """What a packed file may become, and what may come back as text."""
     unpack_ratio: int = 200
     """How many times its size a file may unpack to, beyond some megabytes; Word's XML stays under 50."""
+    part_mib: int = 24
+    """What one part or stream inside a packed file may become; 300 pages of Word are about 5."""
     pages: int = 5000
     """Pages of one file."""

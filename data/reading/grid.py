@@ -35,7 +35,7 @@ def lines_of(rows: Iterable[Sequence[Cell]]) -> list[str]:
         for cell in row:
             while taken.get(len(texts), 0):
                 texts.append("")
-            columns = max(1, min(cell.columns, _WIDEST))
+            columns = max(1, min(cell.columns, _WIDEST - len(texts)))
             for column in range(len(texts), len(texts) + columns):
                 began[column] = max(1, min(cell.rows, _TALLEST))
             texts += [one_line(cell.text), *[""] * (columns - 1)]

@@ -21,14 +21,16 @@ def check_package(content: bytes, limits: Limits) -> None:
     most = min(limits.unpacked_mib * _MIB, max(_ALWAYS_ALLOWED, len(content) * limits.unpack_ratio))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _check_directory(package.infolist(), most)
+            _check_directory(package.infolist(), most, limits.part_mib * _MIB)
             _check_contents(package, most)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise Refusal(BrokenDocument, form="docx") from error
 
 
-def _check_directory(parts: list[zipfile.ZipInfo], most: int) -> None:
+def _check_directory(parts: list[zipfile.ZipInfo], most: int, most_xml: int) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > most:
+        raise Refusal(UnpacksTooLarge)
+    if any(part.file_size > most_xml for part in parts if part.filename.endswith(".xml")):
         raise Refusal(UnpacksTooLarge)
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise Refusal(EncryptedDocument)

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pypdfium2
 
 from config.loading import read_table
+from data.reading.budget import allow
 from data.reading.document import Extract, Limits
 from data.reading.flow import Flow, flow_words
 from data.reading.page import Line, Page, Table
@@ -21,12 +22,15 @@ from data.reading.refusal import (
     TooManyPages,
     UnpacksTooLarge,
 )
-from data.reading.ruling import RuledTable, find_tables
+from data.reading.ruling import RuledTable, find_tables, straightened
 from data.reading.running_head import Trimmed, without_running_heads
 from data.reading.stream import check_streams
 
 _MIB = 1024 * 1024
 _MOST_GARBLED = 0.2
+_SECONDS_PER_PAGE = 1.5  # 0.01 is usual
+_MOST_RULES = 1500
+_END = b"%%EOF"
 
 
 @dataclass
@@ -37,6 +41,7 @@ class _Count:
     crowded: list[int] = field(default_factory=list)
     pictures_only: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
+    cut_off: bool = False
 
 
 def read(content: bytes, limits: Limits) -> Extract:
@@ -55,6 +60,7 @@ def read(content: bytes, limits: Limits) -> Extract:
     _check_text(pages)
     words = read_table("reading.toml", None)
     trimmed = without_running_heads(pages, words["page_words"])
+    count.cut_off = _END not in content[-1024:]
     flow = Flow(trimmed.pages, flow_words(words))
     return Extract(
         text=flow.text(), page_starts=flow.page_starts, notes=tuple(_notes(count, trimmed, flow.joined))
@@ -81,6 +87,7 @@ def _texts(pages: Sequence[Page]) -> Iterator[str]:
 def _pages(document: pypdfium2.PdfDocument, count: _Count, limits: Limits) -> Iterator[Page]:
     characters = 0
     for index in range(len(document)):
+        allow(_SECONDS_PER_PAGE)
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
@@ -93,13 +100,16 @@ def _pages(document: pypdfium2.PdfDocument, count: _Count, limits: Limits) -> It
         if characters > limits.unpacked_mib * _MIB:
             raise Refusal(UnpacksTooLarge)
         yield read
+    allow(0)
 
 
 def _page(page: pypdfium2.PdfPage, number: int, count: _Count) -> Page:
     text = PageText(page)
     drawn = drawn_on(page)
-    tables = find_tables(drawn.rules)
-    if drawn.too_many:
+    rules = straightened(drawn.rules)
+    crowded = drawn.too_many or len(rules) > _MOST_RULES
+    tables = [] if crowded else find_tables(rules)
+    if crowded:
         count.crowded.append(number)
     blocks = _with_tables(text, tables) if tables else _in_reading_order(text.lines())
     text.close()
@@ -162,6 +172,8 @@ def _notes(count: _Count, trimmed: Trimmed, joined: int) -> Iterator[str]:
         yield f"除いた柱の文字：{'、'.join(f'「{head}」' for head in trimmed.heads)}"
     if joined:
         yield f"文の途中の改行を {joined} 箇所つなぎました。"
+    if count.cut_off:
+        yield "ファイルの終わりの印がありません。末尾が欠けているおそれがあります。"
     if count.tables:
         yield f"罫線のある表 {count.tables} 個を、行ごとにタブ区切りで読みました。"
     for pages, sentence in (

@@ -11,12 +11,14 @@ import pypdfium2
 from pypdfium2 import raw
 
 from data.reading.page import Glyph, Line, Rule
-from data.reading.refusal import BrokenDocument, EncryptedDocument, Refusal
+from data.reading.refusal import BrokenDocument, EncryptedDocument, Refusal, UnpacksTooLarge
 
 _THIN = 3.0
 _SHORTEST = 3.0
 _SLANT = 1.0
 _MOST_SEGMENTS = 20_000
+_MOST_OBJECTS = 100_000
+_MOST_CHARACTERS = 50_000
 _FORM_LEVELS = 4
 _LINE_ENDS = frozenset("\r\n")
 _SOFT_HYPHEN = "\x02"
@@ -50,8 +52,10 @@ class PageText:
         self._upright = _upright(page)
         self._rectangle = raw.FS_RECTF()
         self._address = ctypes.byref(self._rectangle)
-        get_unicode, text = raw.FPDFText_GetUnicode, self._text.raw
-        self.characters = [chr(get_unicode(text, index)) for index in range(self._text.count_chars())]
+        get_unicode, text, count = raw.FPDFText_GetUnicode, self._text.raw, self._text.count_chars()
+        if count > _MOST_CHARACTERS:
+            raise Refusal(UnpacksTooLarge)
+        self.characters = [chr(get_unicode(text, index)) for index in range(count)]
 
     def close(self) -> None:
         self._text.close()
@@ -126,13 +130,15 @@ def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
     rules: list[Rule] = []
     segments = 0
     has_pictures = False
-    for handle, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _IDENTITY, 0):
+    for count, (handle, matrix) in enumerate(
+        _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _IDENTITY, 0)
+    ):
         kind = raw.FPDFPageObj_GetType(handle)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             has_pictures = True
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             segments += raw.FPDFPath_CountSegments(handle)
-            if segments > _MOST_SEGMENTS:
+            if segments > _MOST_SEGMENTS or count > _MOST_OBJECTS:
                 return Drawn(rules=(), too_many=True, has_pictures=has_pictures)
             rules += _rules_of(handle, matrix, upright)
     return Drawn(rules=tuple(rules), too_many=False, has_pictures=has_pictures)

@@ -19,6 +19,7 @@ from data.reading.refusal import (
     NeedsTooMuchMemory,
     ReaderStopped,
     TookTooLong,
+    TooMuchWork,
     UnpacksTooLarge,
     UnreadableDocument,
     refusal_kinds,
@@ -124,6 +125,8 @@ class Reader:
             child.wait(timeout=_EXIT_GRACE_S)
         if child.returncode == -signal.SIGXCPU:
             return TookTooLong(path, seconds=f"{self._limits.seconds:g}")
+        if child.returncode == -signal.SIGPROF:
+            return TooMuchWork(path)
         return ReaderStopped(path)
 
     def _running(self) -> subprocess.Popen[bytes]:

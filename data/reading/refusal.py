@@ -129,6 +129,13 @@ class TookTooLong(UnreadableDocument):
     )
 
 
+class TooMuchWork(UnreadableDocument):
+    sentence = (
+        "「{name}」は文書としては異常に複雑な作りのため、安全のため読み取りを止めました。"
+        "元の文書から保存し直すか、ファイルの出所をご確認ください。"
+    )
+
+
 class NeedsTooMuchMemory(UnreadableDocument):
     sentence = (
         "「{name}」の読み取りに必要なメモリーが上限（{mib} MiB）を超えたため止めました。"

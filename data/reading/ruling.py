@@ -98,9 +98,9 @@ class RuledTable:
 
 
 def find_tables(rules: Sequence[Rule]) -> list[RuledTable]:
-    """Return the grids that the page's lines make; frames with one cell and lone lines are none."""
+    """Return the grids that straightened lines make; frames with one cell and lone lines are none."""
     tables = []
-    for group in _crossing(_straightened(rules)):
+    for group in _crossing(rules):
         levels = [rule for rule in group if rule.level]
         uprights = [rule for rule in group if not rule.level]
         if len(levels) < 2 or not uprights or (len(levels) + 2) * (len(uprights) + 2) > _MOST_PLACES:
@@ -111,7 +111,7 @@ def find_tables(rules: Sequence[Rule]) -> list[RuledTable]:
     return tables
 
 
-def _straightened(rules: Sequence[Rule]) -> list[Rule]:
+def straightened(rules: Sequence[Rule]) -> list[Rule]:
     """Join the pieces of dashed and doubled lines into one line each."""
     by_direction: dict[bool, list[Rule]] = {True: [], False: []}
     for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):

@@ -21,8 +21,9 @@ def check_streams(content: bytes, limits: Limits) -> None:
     """Raise Refusal when the streams that text is read from unpack to more than the limits allow."""
     left = limits.unpacked_mib * _MIB
     for start in _packed_streams(content):
-        left -= _unpacked_size(memoryview(content)[start:], left, _LAYERS)
-        if left < 0:
+        size = _unpacked_size(memoryview(content)[start:], min(left, limits.part_mib * _MIB), _LAYERS)
+        left -= size
+        if left < 0 or size > limits.part_mib * _MIB:
             raise Refusal(UnpacksTooLarge)
 
 
