@@ -1,0 +1,282 @@
+"""Which law a word or a place in a document means: listed names, names defined in the text, names as written."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from config.laws import Laws
+from data.references.headings import HomeLaws
+
+_NAME = "一-龥々〇ァ-ヴーA-Za-z・"
+_JOINER = r"(?:の|及び|並びに|又は|等の|に係る|における|等に係る)"
+_ABOUT = r"(?:に関する|等に関する|に係る|についての|のための|に対する|を図るための|を識別するための|に資するための)"
+_DEFINITION = re.compile(
+    r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
+    r"(?:と(?:い|総称|略|呼|表記|する)|。|\))"
+)
+_LAW_NUMBER = re.compile(r"\([^()]{0,60}\)$")
+_AMENDED = re.compile(
+    r"((?:令和|平成|昭和)(?:[0-9]+|元|[一二三四五六七八九十]+)|[0-9]{4})年改正(?:(?:後|前)の)?$"
+)
+_LONGEST_AS_WRITTEN = 60
+_REACH = 600
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedLaw:
+    """What stands before a provision: where the name begins, the laws it may mean, and which version of them."""
+
+    start: int
+    word: str
+    laws: tuple[str, ...]
+    version: str | None = None
+    same: bool = False
+    """同法, 同条例: the law named before."""
+    derived: str = ""
+    """同法施行令: what follows the law named before."""
+    span_start: int | None = None
+    """Where the quoted reference begins, when that is not the name's own beginning."""
+
+
+@dataclass(frozen=True)
+class _Definition:
+    start: int
+    law: NamedLaw
+
+
+@dataclass
+class LawNames:
+    """The names of laws in one document; offsets are positions in its normalised text."""
+
+    text: str
+    laws: Laws
+    homes: HomeLaws
+    _defined: dict[str, list[_Definition]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        endings = sorted(self.laws.words.endings, key=len, reverse=True)
+        ending = "(?:" + "|".join(map(re.escape, endings)) + ")案?"
+        self._as_written = re.compile(
+            rf"(?:[{_NAME}]+(?:{_JOINER}[{_NAME}]+)*{_ABOUT}[{_NAME}]*?|[{_NAME}]*?){ending}(?:\([^()]{{1,20}}編\))?$"
+        )
+        self._ends_as_law = re.compile(rf"{ending}$|編\)$|[A-Z]{{3,}}$")
+        names = sorted(self.laws.by_name, key=len, reverse=True)
+        derived = "|".join(map(re.escape, self.laws.words.derived))
+        self._mention = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:{derived})?")
+        self._last_characters = {name[-1] for name in (*names, *self.laws.words.derived)}
+        self._define()
+
+    def before(self, end: int) -> NamedLaw | None:
+        """The law named directly before `end` (blanks between do not matter)."""
+        end = self._without_blanks(end)
+        written = self._written_name(end)
+        name = self._known_name(end, written)
+        if name is not None:
+            return self._with_version(name, end)
+        if written is None:
+            return None
+        return self._with_version(self._by_its_writing(written, end), end)
+
+    def in_sentence(self, end: int) -> NamedLaw | None:
+        """The law last named in the same sentence before `end`: 番号法は、第51条において."""
+        start = max(self.text.rfind(sign, max(0, end - 400), end) for sign in "。\n") + 1
+        start = max(start, end - 400)
+        found: NamedLaw | None = None
+        for match in self._mentions(start, end):
+            named = self.before(match.end())
+            if named is not None and named.laws:
+                found = named
+        return found
+
+    def last_mention(self, end: int, word: str) -> tuple[str, ...]:
+        """The law last named before `end` that 同法, 同条例 … can take up, by how its name ends."""
+        found: tuple[str, ...] = ()
+        for match in self._mentions(max(0, end - _REACH), end):
+            named = self.before(match.end())
+            if named is not None and named.laws and _is_a(named.laws[0], word):
+                found = named.laws
+        return found
+
+    def last_named(self, ending: str, before: int) -> tuple[str, ...]:
+        """Laws whose written-out names end so and stand before `before`: what a bare 条例 may take up."""
+        found: dict[str, None] = {}
+        for match in re.finditer(re.escape(ending), self.text[max(0, before - 20_000) : before]):
+            named = self._written_name(max(0, before - 20_000) + match.end())
+            if named is not None and named != ending and not self._is_bare(named):
+                found.setdefault(self._formal_as_written(named))
+        return tuple(found)
+
+    def _mentions(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        patterns = [self._mention, re.compile(rf"(?<![{_NAME}])法(?=は|では|において|に|の|上|第)")]
+        if self._defined:
+            names = sorted(self._defined, key=len, reverse=True)
+            patterns.append(re.compile(rf"(?<![{_NAME}])(?:{'|'.join(map(re.escape, names))})"))
+        patterns.append(
+            re.compile(rf"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
+        )
+        found = [match for pattern in patterns for match in pattern.finditer(self.text, start, end)]
+        yield from sorted(found, key=lambda match: (match.end(), -match.start()))
+
+    def _without_blanks(self, end: int) -> int:
+        while end and self.text[end - 1] in " \u3000":
+            end -= 1
+        return end
+
+    def _written_name(self, end: int) -> str | None:
+        """The longest run of characters before `end` that reads as the name of rules, leading words taken off."""
+        begin = max(0, end - _LONGEST_AS_WRITTEN)
+        piece = self.text[begin:end]
+        if not self._ends_as_law.search(piece):
+            return None
+        latin = re.search(r"(?<![A-Za-z])[A-Z]{3,}$", piece)
+        if latin is not None:
+            return latin.group()
+        match = self._as_written.search(piece)
+        return self._without_leading(match.group()) if match else None
+
+    def _without_leading(self, name: str) -> str:
+        words = (*self.laws.words.leading, "及び", "又は", "並びに", "若しくは")
+        while True:
+            lead = next((word for word in words if name.startswith(word) and len(name) > len(word)), None)
+            if lead is None:
+                return name
+            name = name[len(lead) :]
+
+    def _known_name(self, end: int, written: str | None) -> NamedLaw | None:
+        if not end or self.text[end - 1] not in self._last_characters:
+            return None
+        longest = max(self.laws.longest_name, max(map(len, self._defined), default=0))
+        for length in range(min(longest, end), 0, -1):
+            name = self.text[end - length : end]
+            defined = self._definition(name, end - length)
+            laws = defined.laws if defined else self._listed(name)
+            if laws and (length > 4 or self._stands_alone(end - length, written, name)):
+                version = defined.version if defined else None
+                return NamedLaw(
+                    start=end - length,
+                    word=name,
+                    laws=laws,
+                    version=version,
+                    span_start=self._reference_start(name, end),
+                )
+        return None
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        found = self.laws.by_name.get(name, ())
+        return found or (self.laws.named(name) if name.endswith(self.laws.words.derived) else ())
+
+    def _reference_start(self, name: str, end: int) -> int:
+        """A guideline is quoted from the word itself: ガイドライン10-6(3) also after its full name."""
+        at = name.rfind("ガイドライン")
+        formal = self.laws.named(name)
+        if at <= 0 or not formal or not self.laws.by_sections(formal[0]):
+            return end - len(name)
+        return end - len(name) + at
+
+    def _stands_alone(self, start: int, written: str | None, name: str) -> bool:
+        """A short name counts only where no longer name ends in it: 法 in 電波法 does not."""
+        return written is None or len(written) <= len(name) or self._only_prefixed(written[: -len(name)])
+
+    def _only_prefixed(self, prefix: str) -> bool:
+        return (
+            prefix in self.laws.words.versions
+            or _AMENDED.search(prefix + "年改正") is not None
+            or prefix in {"年改正"}
+        )
+
+    def _by_its_writing(self, written: str, end: int) -> NamedLaw:
+        start = end - len(written)
+        words = self.laws.words
+        if written in words.never:
+            return NamedLaw(start=start, word=written, laws=())
+        if written.startswith("同") and self._is_bare(written[1:]):
+            return NamedLaw(start=start, word=written[1:], laws=(), same=True)
+        for derived in words.derived:
+            base = written.removesuffix(derived)
+            if base != written and base.startswith("同") and self._is_bare(base[1:]):
+                return NamedLaw(start=start, word=base[1:], laws=(), same=True, derived=derived)
+            if base != written and base in words.home:
+                known = self.before(end - len(derived))
+                laws = tuple(law + derived for law in known.laws) if known else ()
+                return NamedLaw(start=start, word=written, laws=laws)
+        bare = self._bare_part(written)
+        if bare in words.home:
+            home = self.homes.at(start)
+            return NamedLaw(start=end - len(bare), word=bare, laws=(home,) if home else ())
+        if bare is not None:
+            return NamedLaw(start=end - len(bare), word=bare, laws=self._bare_meaning(bare, end - len(bare)))
+        return NamedLaw(start=start, word=written, laws=(self._formal_as_written(written),))
+
+    def _bare_meaning(self, word: str, start: int) -> tuple[str, ...]:
+        home = self.homes.at(start)
+        meaning = self.laws.at_home(word, home)
+        if meaning is not None:
+            return (meaning,)
+        if home is not None and home.endswith(word):
+            return (home,)
+        return self.last_named(word, start)
+
+    def _bare_part(self, written: str) -> str | None:
+        for prefix in ("", *self.laws.words.versions, "年改正"):
+            rest = written.removeprefix(prefix)
+            if written.startswith(prefix) and self._is_bare(rest):
+                return rest
+        return None
+
+    def _is_bare(self, word: str) -> bool:
+        return word in self.laws.words.endings or word in self.laws.words.home or self._is_home_word(word)
+
+    def _is_home_word(self, word: str) -> bool:
+        return any(word in law.home_words for law in self.laws.laws)
+
+    def _formal_as_written(self, written: str) -> str:
+        known = self.laws.named(written)
+        return known[0] if known else written
+
+    def _with_version(self, named: NamedLaw, end: int) -> NamedLaw:
+        if named.version is not None or named.same:
+            return named
+        piece = self.text[max(0, named.start - 16) : named.start]
+        amended = _AMENDED.search(piece)
+        if amended is not None:
+            start = named.start - len(amended.group())
+            return replace(named, start=start, span_start=None, version=f"{amended[1]}年改正法")
+        for prefix in sorted(self.laws.words.versions, key=len, reverse=True):
+            if piece.endswith(prefix):
+                start = named.start - len(prefix)
+                return replace(named, start=start, span_start=None, version=self.laws.words.versions[prefix])
+        return named
+
+    def _definition(self, name: str, at: int) -> NamedLaw | None:
+        """What the text itself has defined the name to mean; before its first definition too."""
+        definitions = self._defined.get(name)
+        if not definitions:
+            return None
+        index = bisect_right(definitions, at, key=lambda d: d.start)
+        return definitions[max(0, index - 1)].law
+
+    def _define(self) -> None:
+        for match in _DEFINITION.finditer(self.text):
+            law = self._law_defined_at(match.start())
+            if law is None:
+                continue
+            for name in filter(None, match.groups()):
+                self._defined.setdefault(name.strip(), []).append(_Definition(match.start(), law))
+                self._last_characters.add(name.strip()[-1:])
+
+    def _law_defined_at(self, at: int) -> NamedLaw | None:
+        """The law before a definition's bracket: …に関する法律（平成15年法律第57号。以下「…」という。）."""
+        opening = self.text.rfind("(", max(0, at - 80), at + 1)
+        if opening < 0 or ")" in self.text[opening:at]:
+            return None
+        end = self._without_blanks(opening)
+        number = _LAW_NUMBER.search(self.text[max(0, end - 62) : end])
+        if number is not None and self.before(end) is None:
+            end -= len(number.group())
+        named = self.before(end)
+        return named if named is not None and len(named.laws) == 1 else None
+
+
+def _is_a(law: str, word: str) -> bool:
+    return law.endswith(("法", "法律")) if word in {"法", "法律"} else law.endswith(word)
