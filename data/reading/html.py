@@ -148,10 +148,20 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 def _flat(cell: HtmlElement) -> str:
     if not len(cell):
-        return _WHITE.sub(" ", _BREAK_IN_JAPANESE.sub("", cell.text or ""))
+        return _collapsed(_marked(cell.text or ""))
     lines = _Lines()
     _write(cell, lines)
     return " ".join(line for line in lines.text().split("\n") if line)
+
+
+def _marked(text: str) -> str:
+    """Reduce white space to one sign, which still tells a line end of the source from a blank."""
+    return _WHITE.sub(lambda white: "\n" if "\n" in white[0] else " ", text)
+
+
+def _collapsed(text: str) -> str:
+    """Reduce white space to blanks; a line end of the source between Japanese characters to nothing."""
+    return _WHITE.sub(" ", _BREAK_IN_JAPANESE.sub("", text)).strip(" ")
 
 
 class _Lines:
@@ -165,7 +175,7 @@ class _Lines:
         if not text:
             return
         if not kept:
-            self._pieces.append(_WHITE.sub(lambda white: "\n" if "\n" in white[0] else " ", text))
+            self._pieces.append(_marked(text))
             return
         first, *rest = text.splitlines() or [""]
         self._pieces.append(first)
@@ -196,8 +206,7 @@ class _Lines:
         return "\n".join(self._lines).strip("\n") + "\n"
 
     def _end_line(self) -> None:
-        joined = _BREAK_IN_JAPANESE.sub("", "".join(self._pieces))
-        line = _WHITE.sub(" ", joined).strip(" ")
+        line = _collapsed("".join(self._pieces))
         self._pieces = []
         if line:
             self._lines.append(line)
