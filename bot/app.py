@@ -8,19 +8,18 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot import listeners
 from bot.errands import Errands, Pool, note_failure
 from bot.identity import ViewOf
 from bot.listeners.answering import Answering, Ask, FirstTime
 from bot.reply import SendTo, send_to_response_url
+from bot.slack import quiet_sdk
 
 log = logging.getLogger("senrei")
 
 LISTENERS = 20
 """Bolt's own pool of 5 lets five slow handlers make an ack miss Slack's three seconds (measured)."""
-TIMEOUT_S = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +39,6 @@ class Bot:
         self.finish(timeout_s)
         self.listening.shutdown(wait=False, cancel_futures=True)
         self.errands.shutdown(wait=False, cancel_futures=True)
-
-
-def slack_client(token: str, api_url: str) -> WebClient:
-    """The Web API; only a clear "later" (429) is tried again: all else may have been posted already."""
-    client = WebClient(token=token, base_url=api_url, timeout=TIMEOUT_S)
-    client.retry_handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
-    return client
 
 
 def build_bot(
@@ -80,8 +72,8 @@ def build_bot(
 
 
 def _quiet_log() -> logging.Logger:
-    """Bolt logs a forged request's body at INFO, the SDK every payload at DEBUG: neither may reach a log."""
-    logging.getLogger("slack_sdk").setLevel(logging.WARNING)
+    """Bolt logs a forged request's body at INFO: it may not reach a log."""
+    quiet_sdk()
     logger = logging.getLogger("senrei.bolt")
     logger.setLevel(logging.WARNING)
     return logger

@@ -9,10 +9,10 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
 from bot.blocks import Message
+from bot.slack import TIMEOUT_S
 
 SendTo = Callable[[str, dict[str, Any]], int]
 """Posts a message to a response_url and returns the HTTP status."""
-TIMEOUT_S = 10
 
 
 @dataclass(frozen=True, kw_only=True)

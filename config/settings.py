@@ -25,7 +25,7 @@ VARIABLES = (
 SLACK_API_URL = "https://slack.com/api/"
 
 
-class SettingError(Exception):
+class MissingSetting(Exception):
     """A setting that is absent or of the wrong shape; its message is a Japanese sentence for the operator."""
 
 
@@ -76,7 +76,7 @@ class Settings:
     def require_signing_secret(self) -> str:
         """The secret that requests over HTTP are signed with."""
         if self.signing_secret is None:
-            raise SettingError(
+            raise MissingSetting(
                 "SLACK_SIGNING_SECRET が設定されていません。"
                 "Slack アプリの Basic Information にある Signing Secret を .env に書いてください。"
             )
@@ -94,12 +94,12 @@ class Settings:
     def require_channel(self) -> str:
         """The id of the channel that reminders go to."""
         if self.channel is None:
-            raise SettingError(
+            raise MissingSetting(
                 "SENREI_CHANNEL が設定されていません。"
                 "通知先チャンネルの ID（C で始まるもの）を .env に書いてください。"
             )
         if not self.channel.isascii() or self.channel[:1] not in "CGD" or not self.channel.isalnum():
-            raise SettingError(
+            raise MissingSetting(
                 f"SENREI_CHANNEL の値「{self.channel}」はチャンネル名のようです。"
                 "チャンネルの ID（C で始まるもの）を書いてください。"
             )
@@ -108,9 +108,11 @@ class Settings:
 
 def _token(name: str, value: str | None, prefix: str, source: str) -> str:
     if value is None:
-        raise SettingError(f"{name} が設定されていません。Slack アプリの {source} を .env に書いてください。")
+        raise MissingSetting(
+            f"{name} が設定されていません。Slack アプリの {source} を .env に書いてください。"
+        )
     if not value.startswith(prefix):
-        raise SettingError(f"{name} の種類が違います。{prefix} で始まる値（{source}）を書いてください。")
+        raise MissingSetting(f"{name} の種類が違います。{prefix} で始まる値（{source}）を書いてください。")
     return value
 
 
@@ -119,7 +121,7 @@ def _overlay(value: str | None) -> Path | None:
         return None
     path = Path(value)
     if not path.is_dir():
-        raise SettingError(f"SENREI_CONFIG のフォルダー「{value}」が見つかりません。")
+        raise MissingSetting(f"SENREI_CONFIG のフォルダー「{value}」が見つかりません。")
     return path
 
 
@@ -127,7 +129,7 @@ def _timezone(value: str) -> ZoneInfo:
     try:
         return ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingError(
+        raise MissingSetting(
             f"SENREI_TIMEZONE の値「{value}」は時間帯の名前ではありません。"
             "Asia/Tokyo のように書いてください。"
         ) from error
@@ -135,5 +137,5 @@ def _timezone(value: str) -> ZoneInfo:
 
 def _port(value: str) -> int:
     if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= 65535:
-        raise SettingError(f"PORT の値「{value}」はポート番号ではありません。")
+        raise MissingSetting(f"PORT の値「{value}」はポート番号ではありません。")
     return int(value)

@@ -1,0 +1,207 @@
+"""Postings to Slack on record: planned once, claimed by one, settled by what Slack said."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from data.followups import FollowUp
+from data.reminders import Reminder
+from data.store.connection import Connections, immediate, snapshot
+from data.store.statements import statements
+
+Kind = Literal["reminder", "backlog"]
+HEARD_FOR = timedelta(days=2)
+"""Slack gives an event up after an hour; a signature is good for five minutes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """One posting; `slack_…` are seconds since 1970 by Slack's clock."""
+
+    id: str
+    kind: Kind
+    follow_up: str | None
+    due_on: date | None
+    channel: str
+    attempts: int
+    claim: str | None
+    slack_before_first_attempt: float | None
+    slack_not_found_at: float | None
+    unread: int
+    perhaps_sent: bool
+    """It is sent again without knowing whether it was sent before, and says so."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BacklogItem:
+    """A deadline told in a backlog digest."""
+
+    follow_up: str
+    due_on: date
+
+
+class Deliveries:
+    """The only way postings change state; each step is one transaction, and says whether it was taken."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._sql = statements("deliveries")
+
+    def plan(self, reminders: Mapping[str, tuple[Reminder, datetime]], *, channel: str) -> int:
+        """Puts down the reminders not yet on record, by id with their time; the number added."""
+        with self._writing() as db:
+            known = {row["id"] for row in db.execute(self._sql["known_reminders"])}
+            return sum(
+                self._change(db, "plan_reminder", **_row(reminder, at, channel))
+                for id_, (reminder, at) in reminders.items()
+                if id_ not in known
+            )
+
+    def plan_backlog(self, past: Iterable[FollowUp], *, at: datetime, channel: str) -> bool:
+        """One digest of all that was past when first seen and is in no digest yet; whether there is one."""
+        with self._writing() as db:
+            told = {(row["follow_up"], row["due_on"]) for row in db.execute(self._sql["told_in_backlog"])}
+            new = {(item.id, item.due_on.isoformat()) for item in past if item.due_on is not None} - told
+            if not new:
+                return False
+            id_ = f"backlog:{secrets.token_hex(8)}"
+            self._change(db, "plan_backlog", id=id_, planned_at=_utc(at), channel=channel)
+            for follow_up, due_on in sorted(new):
+                self._change(db, "plan_backlog_item", follow_up=follow_up, due_on=due_on, delivery_id=id_)
+            return True
+
+    def supersede(self, now: datetime) -> int:
+        """Of several reminders of one deadline that wait together only the latest stays."""
+        with self._writing() as db:
+            return self._change(db, "supersede", now=_utc(now))
+
+    def any_open(self, now: datetime) -> bool:
+        """Whether anything is to be sent or in doubt; without, Slack need not be asked the time."""
+        with snapshot(self._connections.mine()) as db:
+            return bool(db.execute(self._sql["open_work"], {"now": _utc(now)}).fetchone()["some"])
+
+    def next_waiting(self, now: datetime, slack_now: float) -> Delivery | None:
+        with snapshot(self._connections.mine()) as db:
+            row = db.execute(self._sql["waiting"], {"now": _utc(now), "slack_now": slack_now}).fetchone()
+            return _delivery(row) if row else None
+
+    def backlog_items(self, delivery: Delivery) -> list[BacklogItem]:
+        with snapshot(self._connections.mine()) as db:
+            rows = db.execute(self._sql["backlog_items"], {"id": delivery.id})
+            return [_item(row) for row in rows]
+
+    def claim(self, delivery: Delivery, *, slack_now: float, lease_s: float) -> str | None:
+        """Takes a due posting, committed before any network; None when another worker was first."""
+        claim = secrets.token_hex(8)
+        with self._writing() as db:
+            taken = self._change(
+                db, "claim", id=delivery.id, claim=claim, slack_now=slack_now, lease_until=slack_now + lease_s
+            )
+        return claim if taken else None
+
+    def settle(self, delivery: Delivery, claim: str, *, slack_ts: str) -> bool:
+        """Slack has it; False when the claim was no longer held."""
+        return self._step("settle", id=delivery.id, claim=claim, slack_ts=slack_ts)
+
+    def refuse(
+        self, delivery: Delivery, claim: str, *, reason: str, not_before: float, for_good: bool
+    ) -> bool:
+        """Slack certainly did not post it: due again from `not_before` on, or failed for good."""
+        state = "failed" if for_good else "due"
+        return self._step(
+            "refuse", id=delivery.id, claim=claim, state=state, reason=reason, not_before=not_before
+        )
+
+    def drop(self, delivery: Delivery, *, reason: str) -> bool:
+        """Nothing is to be said any more: received, changed, or gone since it was planned."""
+        return self._step("drop", id=delivery.id, reason=reason)
+
+    def in_doubt(self, slack_now: float) -> list[Delivery]:
+        """Those still being sent after their lease: whether Slack has them is not known."""
+        with snapshot(self._connections.mine()) as db:
+            rows = db.execute(self._sql["in_doubt"], {"slack_now": slack_now})
+            return [_delivery(row) for row in rows]
+
+    def note_not_found(self, delivery: Delivery, *, slack_now: float) -> bool:
+        """A first search found nothing; a request may still be in flight."""
+        return self._step("note_not_found", id=delivery.id, claim=delivery.claim, slack_now=slack_now)
+
+    def note_unread(self, delivery: Delivery) -> bool:
+        """History could not be read."""
+        return self._step("note_unread", id=delivery.id, claim=delivery.claim)
+
+    def release(self, delivery: Delivery, *, perhaps_sent: bool) -> bool:
+        """From in doubt back to due."""
+        return self._step("release", id=delivery.id, claim=delivery.claim, perhaps_sent=int(perhaps_sent))
+
+    def count_by_state(self) -> dict[str, int]:
+        with snapshot(self._connections.mine()) as db:
+            return {row["state"]: row["count"] for row in db.execute(self._sql["count_by_state"])}
+
+    def first_time(self, id_: str, now: datetime) -> bool:
+        """Whether an event or command is heard for the first time, across restarts and processes."""
+        with self._writing() as db:
+            self._change(db, "forget_heard", before=_utc(now - HEARD_FOR))
+            return self._change(db, "hear", id=id_, now=_utc(now)) == 1
+
+    def beat(self, name: str, now: datetime) -> None:
+        with self._writing() as db:
+            self._change(db, "beat", name=name, now=_utc(now))
+
+    def last_beat(self, name: str) -> datetime | None:
+        with snapshot(self._connections.mine()) as db:
+            row = db.execute(self._sql["last_beat"], {"name": name}).fetchone()
+            return datetime.fromisoformat(row["beat_at"]) if row else None
+
+    def _step(self, statement: str, **values: object) -> bool:
+        with self._writing() as db:
+            return self._change(db, statement, **values) == 1
+
+    def _writing(self) -> Any:  # noqa: ANN401 - the context manager of a transaction
+        return immediate(self._connections.mine())
+
+    def _change(self, db: Database, statement: str, **values: object) -> int:
+        """The number of rows changed."""
+        return int(db.execute(self._sql[statement], values).rowcount)
+
+
+def _row(reminder: Reminder, at: datetime, channel: str) -> dict[str, object]:
+    return {
+        "id": reminder.id,
+        "follow_up": reminder.follow_up,
+        "due_on": reminder.due_on.isoformat(),
+        "offset_days": reminder.offset,
+        "planned_at": _utc(at),
+        "channel": channel,
+    }
+
+
+def _delivery(row: Mapping[str, Any]) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        kind=row["kind"],
+        follow_up=row["follow_up"],
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        channel=row["channel"],
+        attempts=row["attempts"],
+        claim=row["claim"],
+        slack_before_first_attempt=row["slack_before_first_attempt"],
+        slack_not_found_at=row["slack_not_found_at"],
+        unread=row["unread"],
+        perhaps_sent=bool(row["perhaps_sent"]),
+    )
+
+
+def _item(row: Mapping[str, Any]) -> BacklogItem:
+    return BacklogItem(follow_up=row["follow_up"], due_on=date.fromisoformat(row["due_on"]))
+
+
+def _utc(moment: datetime) -> str:
+    """One form for all times, so that they compare as text; raises ValueError for one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("an aware datetime is needed")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
