@@ -1,0 +1,73 @@
+"""What the index holds of each passage of a document."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data.index.grams import grams
+from data.index.terms import citation_terms
+from data.index.words import words
+from data.model.document import Document
+from data.text import Span, fold, squeeze
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """The columns of the index for one passage; terms are separated by blanks."""
+
+    words: str
+    grams: str
+    refs: str
+    names: str
+    context: str
+
+    def columns(self) -> dict[str, str]:
+        return {
+            "words": self.words,
+            "grams": self.grams,
+            "refs": self.refs,
+            "names": self.names,
+            "context": self.context,
+        }
+
+
+def entries(document: Document) -> dict[int, Entry]:
+    """The entry of each passage by its order."""
+    refs = _by_passage(document, ((c.span, " ".join(citation_terms(c))) for c in document.citations))
+    names = _by_passage(document, _names(document))
+    return {
+        passage.order: Entry(
+            words=_words(document.text.quote(passage.span)),
+            grams=grams(squeeze(document.text.quote(passage.span)).casefold()),
+            refs=" ".join(refs[passage.order]),
+            names=_words(" ".join(dict.fromkeys(names[passage.order]))),
+            context=_words(" ".join(filter(None, (passage.heading, passage.speaker, passage.role)))),
+        )
+        for passage in document.passages
+    }
+
+
+def _words(text: str) -> str:
+    # Line ends inside a sentence would cut words in two.
+    return " ".join(word.form for word in words(fold(text).replace("\n", "")) if word.telling)
+
+
+def _names(document: Document) -> Iterable[tuple[Span, str]]:
+    """Under which names the matter told in a passage is known, where all of them may be known."""
+    for case in document.cases:
+        if case.respondent:
+            names = (case.respondent, *(alias.name for alias in case.aliases))
+            for span in (case.summary, *(fact.span for fact in case.facts), *(m.span for m in case.measures)):
+                yield span, " ".join(names)
+
+
+def _by_passage(document: Document, found: Iterable[tuple[Span, str]]) -> defaultdict[int, list[str]]:
+    passages = sorted(document.passages, key=lambda passage: passage.span)
+    result: defaultdict[int, list[str]] = defaultdict(list)
+    for span, text in found:
+        for passage in passages:
+            if passage.span.start >= span.end:
+                break
+            if passage.span.overlaps(span):
+                result[passage.order].append(text)
+    return result

@@ -1,0 +1,56 @@
+"""Words of a text as the index knows them: split by Sudachi into short units, each in its normalised form."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sudachipy import Dictionary, SplitMode
+
+_PIECE = 12_000
+"""Characters given to Sudachi at once: it refuses more than 49,149 bytes."""
+_FUNCTION_WORDS = frozenset(
+    {"助詞", "助動詞", "補助記号", "空白", "記号", "接続詞", "感動詞", "連体詞", "代名詞"}
+)
+_EMPTY_WORDS = frozenset(
+    {"為る", "居る", "有る", "成る", "無い", "事", "物", "為", "御", "様", "れる", "其れ", "言う"}
+)
+"""Words that stand in every passage and tell none from another."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One short unit: as written, and as the index knows it; `telling` says whether it may tell passages apart."""
+
+    surface: str
+    form: str
+    telling: bool
+
+
+_mine = threading.local()
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of folded text in order."""
+    for start in range(0, len(text), _PIECE):
+        for morpheme in _tokenizer().tokenize(text[start : start + _PIECE]):
+            surface = morpheme.surface()
+            if surface.isspace():
+                continue
+            form = morpheme.normalized_form().casefold()
+            part = morpheme.part_of_speech()
+            function = part[0] in _FUNCTION_WORDS or form in _EMPTY_WORDS or part[1] == "非自立可能"
+            yield Word(surface, form, not function and any(c.isalnum() for c in form))
+
+
+def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy declares no types
+    # A tokenizer must not be shared between threads; the dictionary may.
+    if not hasattr(_mine, "tokenizer"):
+        _mine.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
+    return _mine.tokenizer
+
+
+@cache
+def _dictionary() -> Any:  # noqa: ANN401 - sudachipy declares no types
+    return Dictionary(dict="small")

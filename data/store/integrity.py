@@ -1,0 +1,54 @@
+"""Whether the database is still what was written: its pages, its indexes, and every passage."""
+
+import sqlite3
+
+from sqlite_utils import Database
+
+from data.store.connection import immediate, snapshot
+from data.store.statements import statements
+from data.store.writing import sealed
+
+_INDEXES = ("public_index", "whole_index")
+
+
+def integrity(db: Database, *, deep: bool) -> str:
+    """ "ok", or a Japanese sentence on the first thing found wrong; `deep` also compares the indexes with every page."""
+    try:
+        return _pages(db, deep=deep) or _references(db) or _passages(db) or _indexes(db, deep=deep) or "ok"
+    except sqlite3.DatabaseError:
+        return "データベースが壊れていて読み取れません。バックアップから戻してください。"
+
+
+def _pages(db: Database, *, deep: bool) -> str:
+    check = "integrity_check" if deep else "quick_check"
+    told = str(db.execute(f"PRAGMA {check}(1)").fetchone()[0])
+    return "" if told == "ok" else "データベースのファイルが壊れています。バックアップから戻してください。"
+
+
+def _references(db: Database) -> str:
+    if db.execute("PRAGMA foreign_key_check").fetchone() is None:
+        return ""
+    return "記録どうしのつながりが壊れています。バックアップから戻してください。"
+
+
+def _passages(db: Database) -> str:
+    with snapshot(db):
+        for row in db.execute(statements("integrity")["passages"]):
+            if sealed(row) != row["sha256"]:
+                return (
+                    f"「{row['document_name']}」{row['line_first']}行目からの記載が、取り込んだときと一致しません。"
+                    "文書を取り込み直してください。"
+                )
+    return ""
+
+
+def _indexes(db: Database, *, deep: bool) -> str:
+    with snapshot(db):
+        for index in _INDEXES:
+            if db.execute(statements("integrity")[f"missing_from_{index}"]).fetchone():
+                return "検索用の索引に抜けがあります。文書を取り込み直してください。"
+    if deep:
+        with immediate(db):
+            for index in _INDEXES:
+                db.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+    return ""
