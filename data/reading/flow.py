@@ -26,6 +26,7 @@ _MARK = re.compile(
 _COUNTED = re.compile(r"[0-9０-９]{1,3}[ 　．.、]+(.)")
 _FIGURE = "[0-9０-９一二三四五六七八九十]"
 _STAGE_DIRECTION = re.compile(r"[（(][^（）()]*[）)]$")
+_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -71,7 +72,7 @@ class Flow:
         self.page_starts = tuple(self._page(page) for page in pages)
 
     def text(self) -> str:
-        return "".join(self._pieces) + "\n"
+        return "".join(self._pieces).rstrip("\n") + "\n"
 
     def _page(self, page: Page) -> int:
         """Add a page; return the offset at which its own first character stands."""
@@ -133,7 +134,7 @@ class Flow:
     def _opens(self, line: Line) -> bool:
         """Say whether a line's own words open a paragraph."""
         text = line.text
-        if _MARK.match(text) or self._words.openers.match(text) or text.replace(" ", "") in self._words.alone:
+        if _MARK.match(text) or self._words.openers.match(text) or _BLANKS.sub("", text) in self._words.alone:
             return True
         if (
             _STAGE_DIRECTION.match(text)

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw
 
+from data.reading import stand_in_font
 from data.reading.page import Glyph, Line, Rule
 from data.reading.refusal import BrokenDocument, EncryptedDocument, Refusal, UnpacksTooLarge
 
@@ -37,6 +38,7 @@ class Drawn:
 
 def open_pdf(content: bytes) -> pypdfium2.PdfDocument:
     """Return the document; raises Refusal when it is encrypted or damaged."""
+    stand_in_font.install()
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, product, zip_longest
 
 from data.reading.page import Line, Page
 
@@ -16,7 +17,9 @@ _DASHES = re.compile(r"[-‐-―−－ー~〜・|/.,:()\[\]<>第全ofOF]")
 _LOOKED_AT = 3
 _SAME_HEIGHT = 8.0
 _EDGE = 0.13
+_VERY_EDGE = 0.065
 _APART = 1.4
+_NUMBERS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +60,28 @@ def without_running_heads(pages: Sequence[Page], page_words: Sequence[str]) -> T
 
 
 def _edges_of(index: int, page: Page) -> list[_Edge]:
-    """Return the lines in the margins: few, near the edge, and apart from the text where there is any."""
+    """Return the few lines at the very edge, and those near it that stand apart from the text."""
     lines = sorted((block for block in page.blocks if isinstance(block, Line)), key=lambda line: -line.middle)
-    above = [line for line in lines[:_LOOKED_AT] if line.middle > page.height * (1 - _EDGE)]
-    below = [line for line in lines[-_LOOKED_AT:] if line.middle < page.height * _EDGE]
-    return [_edge(index, line) for line in {id(line): line for line in (*above, *below)}.values()]
+    leading = _leading(lines)
+    outer = {id(line): line for side in (lines, lines[::-1]) for line in _outer(side, page.height, leading)}
+    return [_edge(index, line) for line in outer.values()]
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """Return the usual distance from line to line."""
+    steps = sorted(above.middle - below.middle for above, below in pairwise(lines))
+    return steps[len(steps) // 2] if len(steps) > 3 else 0.0
+
+
+def _outer(lines: Sequence[Line], height: float, leading: float) -> list[Line]:
+    """Return the lines from one edge inwards that are no text for where they stand."""
+    depths = [min(line.middle, height - line.middle) / height for line in lines[: _LOOKED_AT + 1]]
+    outer = sum(depth < _VERY_EDGE for depth in depths[:_LOOKED_AT])
+    for place, (above, below) in enumerate(pairwise(lines[: _LOOKED_AT + 1]), 1):
+        apart = leading and abs(above.middle - below.middle) > _APART * leading
+        if apart and depths[place - 1] < _EDGE:
+            outer = max(outer, place)
+    return list(lines[:outer])
 
 
 def _edge(index: int, line: Line) -> _Edge:
@@ -100,10 +120,9 @@ def _repeated(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
     enough = max(2, -(-pages // 3)) if pages < 12 else max(4, pages // 5)
     found = []
     for group in alike.values():
-        level = _at_one_height(group)
-        constant = _of_one_number(level)
-        if len({edge.page for edge in constant}) >= enough:
-            found += constant
+        alike_in_all = _of_one_number(_at_one_height(group))
+        if len({edge.page for edge in alike_in_all}) >= enough:
+            found += alike_in_all
     return found
 
 
@@ -114,10 +133,12 @@ def _at_one_height(group: Sequence[_Edge]) -> list[_Edge]:
 
 
 def _of_one_number(group: Sequence[_Edge]) -> list[_Edge]:
-    """Keep the edges whose numbers are the same on every page or count the pages."""
-    by_numbers: dict[tuple[tuple[int, bool], ...], list[_Edge]] = defaultdict(list)
-    for edge in group:
-        for counting in (False, True):
-            key = tuple((number - edge.page if counting else number, counting) for number in edge.numbers)
-            by_numbers[key].append(edge)
-    return max(by_numbers.values(), key=len, default=[])
+    """Keep the edges of which every number is the same on each page or counts the pages."""
+    best: list[_Edge] = []
+    for counts in product((False, True), repeat=min(_NUMBERS, max(len(edge.numbers) for edge in group))):
+        alike: dict[tuple[int, ...], list[_Edge]] = defaultdict(list)
+        for edge in group:
+            pairs = zip_longest(edge.numbers, counts[: len(edge.numbers)], fillvalue=False)
+            alike[tuple(number - edge.page * along for number, along in pairs)].append(edge)
+        best = max(best, *alike.values(), key=len)
+    return best
