@@ -1,5 +1,13 @@
 """What a text refers to: provisions of laws, days and periods, other meetings."""
 
 from data.references.citations import CitationContext, find_citations
+from data.references.dates import find_dates
+from data.references.meetings import find_meeting_references, find_tabled_matters
 
-__all__ = ["CitationContext", "find_citations"]
+__all__ = [
+    "CitationContext",
+    "find_citations",
+    "find_dates",
+    "find_meeting_references",
+    "find_tabled_matters",
+]
