@@ -1,0 +1,290 @@
+"""The agenda: where each item begins and ends in the body of minutes."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from config.committees import CommitteeProfile
+from data.minutes.announcements import announcement_reader, same_title
+from data.minutes.directions import Direction
+from data.minutes.headings import Heading, heading_reader
+from data.minutes.lines import Script, Sentence
+from data.minutes.turns import Turn
+from data.text import Span, squeeze
+
+_NUMBERING = re.compile(r"^[\s・○◎●◆◇■□]*(?:\(?[0-9一二三四五六七八九十]{1,2}\)?[.、)\s]*)?")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item and the text that belongs to it; `prelude` is where the chair passes on to it, still in the item before."""
+
+    number: int
+    heading: Heading
+    span: Span
+    prelude: int
+    taken_up: bool = True
+
+
+@dataclass(frozen=True)
+class _Start:
+    heading: Heading
+    offset: int
+    turn: int
+    """Index of the turn, -1 for a heading line."""
+
+
+def body_headings(
+    script: Script,
+    first: int,
+    begins: Callable[[int], bool],
+    listed: list[Heading],
+    profile: CommitteeProfile,
+) -> dict[int, Heading]:
+    """Lines of the body that are an item's heading, by line index. `begins(line)`: a mark or stage direction stands there."""
+    reader = heading_reader(profile)
+    found: dict[int, Heading] = {}
+    last = 0
+    at = first
+    while at < len(script.lines):
+        line = script.lines[at]
+        heading = None if begins(at) else reader.read(script, line) or reader.bare(script, line)
+        if heading is None or not reader.is_item(heading):
+            at += 1
+            continue
+        length = 1
+        if reader.is_cut(heading) and _goes_on(script, at, begins, profile):
+            span = Span(heading.span.start, script.lines[at + 1].span.end)
+            heading = Heading(heading.number, script.verbatim(span), span, worded=heading.worded)
+            length = 2
+        known = next((item for item in listed if same_title(item.key, heading.key)), None)
+        stands_alone = at + length >= len(script.lines) or begins(at + length)
+        in_order = heading.number == last + 1 and (
+            heading.worded or reader.ends_title(heading.key) or not listed
+        )
+        if known is not None or (stands_alone and in_order):
+            number = known.number if known is not None else heading.number
+            found |= {
+                at + i: Heading(number, heading.title, heading.span, worded=True) for i in range(length)
+            }
+            last = number or last
+        at += length
+    return found
+
+
+def find_items(
+    script: Script,
+    turns: list[Turn],
+    headings: dict[int, Heading],
+    directions: list[Direction],
+    listed: list[Heading],
+    presides: Callable[[Turn], bool],
+    profile: CommitteeProfile,
+) -> list[Item]:
+    """The items in the order in which they are taken up, then those that are listed only."""
+    starts = _starts(script, turns, headings, listed, presides, profile)
+    starts += _by_transition(turns, starts, listed, presides, profile)
+    starts = sorted(starts, key=lambda start: start.offset)
+    end = _end_of_last(script, turns, starts, headings, presides, profile)
+    offsets = [_with_directions_before(start, turns, directions) for start in starts]
+    spans = [
+        script.source.trimmed(Span(offset, following))
+        for offset, following in zip(
+            offsets, [*offsets[1:], max(end, offsets[-1])] if offsets else [], strict=True
+        )
+    ]
+    missing = [item for item in listed if not any(_same(start.heading, item) for start in starts)]
+    chosen = [*(start.heading for start in starts), *missing]
+    items = []
+    for order, (heading, number) in enumerate(zip(chosen, _numbers(chosen), strict=True)):
+        taken_up = order < len(starts)
+        span = spans[order] if taken_up else heading.span
+        prelude = _prelude(starts[order], turns, profile) if taken_up else span.start
+        items.append(Item(number, heading, span, min(prelude, span.start), taken_up))
+    return items
+
+
+def is_closing_line(text: str, profile: CommitteeProfile) -> bool:
+    """A line that names a part of the meeting and no item (４ 閉会)."""
+    return squeeze(_NUMBERING.sub("", text)) in profile.items.not_items
+
+
+def _goes_on(script: Script, at: int, begins: Callable[[int], bool], profile: CommitteeProfile) -> bool:
+    if at + 1 >= len(script.lines) or begins(at + 1):
+        return False
+    return heading_reader(profile).ends_title(script.lines[at + 1].text)
+
+
+def _starts(
+    script: Script,
+    turns: list[Turn],
+    headings: dict[int, Heading],
+    listed: list[Heading],
+    presides: Callable[[Turn], bool],
+    profile: CommitteeProfile,
+) -> list[_Start]:
+    candidates = [
+        _Start(heading, script.lines[at].span.start, -1)
+        for at, heading in headings.items()
+        if at - 1 not in headings or headings[at - 1].span != heading.span
+    ]
+    candidates += _announced(script, turns, listed, presides, profile)
+    candidates.sort(key=lambda start: start.offset)
+    return _once_each(_without_oral_lists(candidates))
+
+
+def _announced(
+    script: Script,
+    turns: list[Turn],
+    listed: list[Heading],
+    presides: Callable[[Turn], bool],
+    profile: CommitteeProfile,
+) -> Iterator[_Start]:
+    reader = announcement_reader(profile)
+    last = 0
+    for at, turn in enumerate(turns):
+        by_chair = presides(turn)
+        for sentence in turn.sentences:
+            said = reader.read(script, sentence, listed)
+            if said is None or not (said.heading or said.listed):
+                continue
+            number = said.listed.number if said.listed else said.number
+            if not by_chair and not (said.number == last + 1 and said.heading and said.heading.quoted):
+                continue
+            if said.listed is None and said.number is not None and said.number <= last:
+                continue
+            last = number or last + 1
+            title = said.heading if said.heading and (said.heading.quoted or not said.listed) else said.listed
+            assert title is not None
+            heading = Heading(number, title.title, title.span, worded=True)
+            yield _Start(heading, _sentence_start(turn, sentence), at)
+
+
+def _sentence_start(turn: Turn, sentence: Sentence) -> int:
+    return turn.span.start if sentence.span.start <= turn.words.start else sentence.span.start
+
+
+def _without_oral_lists(candidates: list[_Start]) -> list[_Start]:
+    """「議題1はA、議題2はBです」 in one breath begins nothing if the items are taken up later."""
+    kept = []
+    for start in candidates:
+        in_one_breath = start.turn >= 0 and any(
+            other.turn == start.turn and not _same(other.heading, start.heading) for other in candidates
+        )
+        taken_up_later = any(
+            _same(other.heading, start.heading)
+            and (other.turn > start.turn or (other.turn == -1 and other.offset > start.offset))
+            for other in candidates
+        )
+        if not (in_one_breath and taken_up_later):
+            kept.append(start)
+    return kept
+
+
+def _once_each(candidates: list[_Start]) -> list[_Start]:
+    starts: list[_Start] = []
+    for candidate in candidates:
+        if not any(_same(candidate.heading, start.heading) for start in starts):
+            starts.append(candidate)
+    return starts
+
+
+def _same(one: Heading, other: Heading) -> bool:
+    if (
+        one.number is not None
+        and one.number == other.number
+        and (one.key[:4] == other.key[:4] or one.quoted or other.quoted)
+    ):
+        return True
+    return same_title(one.key, other.key)
+
+
+def _by_transition(
+    turns: list[Turn],
+    starts: list[_Start],
+    listed: list[Heading],
+    presides: Callable[[Turn], bool],
+    profile: CommitteeProfile,
+) -> list[_Start]:
+    """Listed items that nobody names: 「次の議題に移ります」 takes up the next, and the first begins with the first word on it."""
+    reader = announcement_reader(profile)
+    passing = [
+        (_sentence_start(turn, sentence), at)
+        for at, turn in enumerate(turns)
+        if presides(turn)
+        for sentence in turn.sentences
+        if reader.is_transition(sentence.text)
+    ]
+    added: list[_Start] = []
+    for order, item in enumerate(listed):
+        known = [*starts, *added]
+        if any(_same(start.heading, item) for start in known):
+            continue
+        before = [s.offset for s in known if any(_same(s.heading, earlier) for earlier in listed[:order])]
+        after = [s.offset for s in known if any(_same(s.heading, later) for later in listed[order + 1 :])]
+        low, high = max(before, default=-1), min(after, default=1 << 60)
+        if order == 0 and not known and len(turns) > 1:
+            added.append(_Start(item, turns[1].span.start, 1))
+            continue
+        place = next((one for one in passing if low < one[0] < high), None)
+        if place is not None and before:
+            added.append(_Start(item, *place))
+    return added
+
+
+def _end_of_last(
+    script: Script,
+    turns: list[Turn],
+    starts: list[_Start],
+    headings: dict[int, Heading],
+    presides: Callable[[Turn], bool],
+    profile: CommitteeProfile,
+) -> int:
+    end = len(script.source.original)
+    if not starts:
+        return end
+    last = starts[-1].offset
+    for line in script.lines:
+        if line.span.start > last and is_closing_line(line.text, profile):
+            end = line.span.start
+            break
+    for turn in turns:
+        if turn.span.end <= last or not (presides(turn) or turn.person is None):
+            continue
+        for sentence in turn.sentences:
+            start = _sentence_start(turn, sentence)
+            if last < start < end and profile.formulas["closing"].search(sentence.text):
+                return start
+    return end
+
+
+def _with_directions_before(start: _Start, turns: list[Turn], directions: list[Direction]) -> int:
+    """A stage direction directly before an item belongs to it, unless someone comes back in."""
+    offset = start.offset
+    for direction in reversed(directions):
+        if direction.span.end > offset or direction.kind in {"enter", "other"}:
+            continue
+        if any(turn.span.end > direction.span.end and turn.span.start < offset for turn in turns):
+            break
+        offset = direction.span.start
+    return offset
+
+
+def _prelude(start: _Start, turns: list[Turn], profile: CommitteeProfile) -> int:
+    """Where the words that pass on to the item begin (次の議題に移ります。…), in the turn before it or its own."""
+    reader = announcement_reader(profile)
+    before = [turn for turn in turns if turn.span.start < start.offset][-1:]
+    for turn in before:
+        for sentence in turn.sentences:
+            if sentence.span.start < start.offset and reader.is_transition(sentence.text):
+                return sentence.span.start
+    return start.offset
+
+
+def _numbers(headings: Iterable[Heading]) -> list[int]:
+    """The printed numbers where each stands once and they rise, else 1, 2, 3 …"""
+    printed = [heading.number for heading in headings]
+    known = [number for number in printed if number is not None]
+    if len(known) == len(printed) and known == sorted(set(known)):
+        return known
+    return list(range(1, len(printed) + 1))

@@ -1,0 +1,186 @@
+"""Attendance lists: who was present, absent, and of the secretariat; titles decide, then what the list stands under."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from config.committees import CommitteeProfile
+from data.minutes.titles import Titles, titles_of
+from data.model.meeting import Person
+
+Group = Literal["members", "absent", "secretariat"]
+_COUNT = re.compile(r"^\(?(?:計|以上|ほか|他|出席|欠席|全)*\s*\d+\s*(?:名|人)(?:中\s*\d+\s*(?:名|人))?\)?$")
+_SEAT = re.compile(r"(?:議席)?第?(\d{1,3})番(?:委員|議員)?\s*")
+_NOTE = re.compile(r"\(([^()]*)\)")
+_SPLIT = re.compile(r"[、,;\n\t]|\s{2,}")
+_LEADING = re.compile(r"^[\s・○◯〇◎●◆◇■□※*]+")
+_GIVEN_NAME = 3
+_FULL_NAME = 4
+
+
+@dataclass
+class Attendance:
+    """What an attendance list says; `surnames` holds those that the list itself parts from the given name."""
+
+    members: list[Person] = field(default_factory=list)
+    absent: list[Person] = field(default_factory=list)
+    secretariat: list[Person] = field(default_factory=list)
+    seats: dict[int, Person] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+
+    def everyone(self) -> list[Person]:
+        return [*self.members, *self.absent, *self.secretariat]
+
+
+def read_attendance(
+    fields: Iterable[tuple[str, str]], profile: CommitteeProfile, spoken: frozenset[str]
+) -> Attendance:
+    """`fields` are (kind of label, text below it) in order; `spoken` holds surnames that speaker marks use."""
+    attendance = Attendance()
+    for kind, text in fields:
+        _ListReader(kind, profile, spoken, attendance).read(text)
+    return attendance
+
+
+class _ListReader:
+    """Reads one list: a title may stand before its names (委員　山田、佐藤) or be part of each (山田委員)."""
+
+    def __init__(
+        self, kind: str, profile: CommitteeProfile, spoken: frozenset[str], attendance: Attendance
+    ) -> None:
+        self._titles: Titles = titles_of(profile)
+        self._profile = profile
+        self._spoken = spoken
+        self._out = attendance
+        self._absent = kind == "absent"
+        self._group: Group = (
+            "absent" if kind == "absent" else "secretariat" if kind == "secretariat" else "members"
+        )
+        self._role = ""
+        self._seat: int | None = None
+
+    def read(self, text: str) -> None:
+        for row in text.split("\n"):
+            self._row(row)
+
+    def _row(self, row: str) -> None:
+        cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
+        if len(cells) > 1 and any(self._titles.is_role(cell) for cell in cells[:2]):
+            role = next(cell for cell in cells[:2] if self._titles.is_role(cell))
+            self._entry(f"{role} {next(cell for cell in cells if cell != role)}")
+            return
+        for entry in _SPLIT.split(_SEAT.sub(r"\n\1番 ", row)):
+            self._entry(entry)
+
+    def _entry(self, entry: str) -> None:
+        entry = _LEADING.sub("", entry).strip()
+        entry = self._under_group(entry)
+        entry = self._with_seat(entry)
+        entry = self._without_notes(entry)
+        if not entry or _COUNT.match(entry) or entry in self._profile.labels["nobody"]:
+            return
+        self._words(entry.split(" "))
+
+    def _under_group(self, entry: str) -> str:
+        """「（事務局）総務課長…」, 「委員：」: what follows belongs to that group."""
+        match = re.match(
+            r"[(【\[<〔](?P<inner>[^)】\]>〕]{1,12})[)】\]>〕]\s*:?\s*|(?P<bare>[^\s:]{1,12}):\s*", entry
+        )
+        if match is None:
+            return entry
+        label = (match["inner"] or match["bare"]).replace(" ", "")
+        if label in self._profile.labels["secretariat"] or self._titles.is_secretariat(label):
+            self._group = "absent" if self._absent else "secretariat"
+            self._role = ""
+        elif label in self._profile.labels["members"] or self._titles.is_member(label):
+            self._group = "absent" if self._absent else "members"
+            self._role = label if self._titles.is_member(label) else ""
+        else:
+            return entry
+        return entry[match.end() :]
+
+    def _with_seat(self, entry: str) -> str:
+        match = _SEAT.match(entry)
+        self._seat = int(match[1]) if match else None
+        return entry[match.end() :] if match else entry
+
+    def _without_notes(self, entry: str) -> str:
+        """Bracketed notes go (○○大学教授); one that is a title is the title."""
+        for note in _NOTE.findall(entry):
+            if self._titles.is_role(note.strip()):
+                self._role = note.strip()
+        return _NOTE.sub("", entry).strip()
+
+    def _words(self, words: list[str]) -> None:
+        pending: list[str] = []
+        for word in words:
+            person = self._titles.named(word)
+            if self._titles.is_role(word):
+                if pending and not self._role:
+                    self._role = word
+                    self._names(pending)
+                else:
+                    self._names(pending)
+                    self._role = word
+                pending = []
+            elif person is not None:
+                self._names(pending)
+                pending = []
+                self._add(person)
+            else:
+                pending.append(word)
+        self._names(pending)
+
+    def _names(self, words: list[str]) -> None:
+        for parts in _grouped(words, self._spoken):
+            name = self._titles.bare("".join(parts))
+            if not self._titles.is_name(name):
+                self._out.unread.append(" ".join(parts))
+                continue
+            if len(parts) > 1:
+                self._out.surnames[name] = parts[0]
+            self._add(Person(name=name, role=self._role or self._default_role()))
+            if self._role not in self._profile.roles.member:
+                self._role = ""
+
+    def _default_role(self) -> str:
+        if self._group == "secretariat":
+            return self._profile.roles.secretariat[0]
+        return self._profile.roles.member[0]
+
+    def _add(self, person: Person) -> None:
+        group: Group = self._group
+        if group == "members" and self._titles.is_secretariat(person.role):
+            group = "secretariat"
+        people: list[Person] = getattr(self._out, group)
+        if person not in people:
+            people.append(person)
+        if self._seat is not None:
+            self._out.seats[self._seat] = person
+            self._seat = None
+
+
+def _grouped(words: list[str], spoken: frozenset[str]) -> list[list[str]]:
+    """Words into names: 「山田 太郎」 is one, 「山田太郎 佐藤花子」 two; surnames known from the marks stand alone."""
+    if not words:
+        return []
+    alone = all(word in spoken for word in words) or any(len(word) >= _FULL_NAME for word in words)
+    if alone or len(words) % 2:
+        return (
+            [words]
+            if len(words) == 2 and max(map(len, words)) <= _FULL_NAME and not alone
+            else [[w] for w in words]
+        )
+    if all(len(word) <= _GIVEN_NAME for word in words):
+        return [words[at : at + 2] for at in range(0, len(words), 2)]
+    return [[word] for word in words]
+
+
+def surname_of(name: str, surnames: Mapping[str, str], spoken: frozenset[str]) -> str:
+    """The surname of a full name where list or marks tell it, else the name as it is."""
+    if name in surnames:
+        return surnames[name]
+    known = [one for one in spoken if one and name.startswith(one) and len(one) < len(name)]
+    return max(known, key=len) if known else name

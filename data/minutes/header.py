@@ -1,0 +1,199 @@
+"""The head of minutes: its labelled fields, and committee, number, day, time and place read from them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from config.committees import CommitteeProfile
+from data.minutes.lines import Line, Script
+from data.numerals import NUMERAL, to_int
+
+_NUMBERING = r"(?:\(?\d{1,2}\)?[.、)\s]\s*|[一二三四五六七八九十]{1,2}[、.\s]\s*|[①-⑳]\s*|第\d{1,2}\s+)?"
+_DECORATION = r"[\s・○◯〇◎●◆◇■□▲△▼▽★☆※]*[【\[〔(<]?\s*"
+_TIME = re.compile(
+    rf"(?P<half>午前|午後|AM|PM)?\s*(?P<hour>{NUMERAL})\s*(?:時\s*(?:(?P<minute>{NUMERAL})\s*分|(?P<thirty>半))?|:(?P<digits>\d\d))"
+)
+_NUMBER = re.compile(rf"第\s*({NUMERAL})\s*回")
+_YEAR_OR_ROUND = r"(?:[^\s第]{0,8}年度?)?\s*(?:第\s*\S{1,4}回)?\s*"
+_NAME = r"[\u3400-\u9fff々ヶァ-ヴーぁ-んA-Za-z0-9・]"
+
+
+@dataclass(frozen=True)
+class Field:
+    """What stands under one label of the head; `lines` are (line, where the value begins in it)."""
+
+    kind: str
+    lines: tuple[tuple[Line, int], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text[at:] for line, at in self.lines)
+
+
+@dataclass(frozen=True)
+class Header:
+    fields: tuple[Field, ...]
+    titles: tuple[Line, ...]
+    """The lines before the first label."""
+
+    def of(self, *kinds: str) -> list[Field]:
+        return [field for field in self.fields if field.kind in kinds]
+
+
+def read_header(lines: Iterable[Line], profile: CommitteeProfile) -> Header:
+    titles: list[Line] = []
+    fields: list[tuple[str, list[tuple[Line, int]]]] = []
+    pattern = _labels(profile)
+    for line in lines:
+        labels = list(_labels_in(line, pattern))
+        if not labels and not fields:
+            titles.append(line)
+        elif not labels:
+            fields[-1][1].append((line, 0))
+        for kind, part, at in labels:
+            fields.append((kind, [(part, at)]))
+    return Header(tuple(Field(kind, tuple(values)) for kind, values in fields), tuple(titles))
+
+
+def committee_of(header: Header, spoken: str, profile: CommitteeProfile) -> str:
+    """The name as the heading or the opening words have it, else the profile's."""
+    if profile.name:
+        return profile.name
+    for field in header.of("committee"):
+        if name := _committee_in(field.text.split("\n")[0], profile):
+            return name
+    titles = [line.text for line in header.titles]
+    for text in [*_pairs(titles), *spoken.split("\n")]:
+        if name := _committee_in(text, profile):
+            return name
+    return ""
+
+
+def number_of(header: Header, spoken: str) -> int | None:
+    """第N回 of the heading, else of the opening words."""
+    heads = [field.text for field in header.of("committee")]
+    for text in [*(line.text for line in header.titles), *heads, spoken]:
+        if match := _NUMBER.search(text):
+            return to_int(match[1])
+    return None
+
+
+def day_of(header: Header, script: Script) -> date | None:
+    """The day under its label, else the first whole day of the heading."""
+    spans = [
+        script.original(line, at, len(line.text)) for field in header.of("date") for line, at in field.lines
+    ]
+    spans += [line.span for line in header.titles]
+    spans += [line.span for field in header.fields for line, _ in field.lines]
+    days = (_day_in(script.folded.within(span).text) for span in spans)
+    return next((day for day in days if day is not None), None)
+
+
+_DAY = re.compile(
+    rf"(?:(?P<era>令和|平成|昭和|R|H|S)\s*(?P<year>{NUMERAL}|元)|(?P<western>\d{{4}}))\s*[年./-]\s*"
+    rf"(?P<month>{NUMERAL})\s*[月./-]\s*(?P<day>{NUMERAL})"
+)
+_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
+
+
+def _day_in(text: str) -> date | None:
+    match = _DAY.search(text)
+    if match is None:
+        return None
+    year = to_int(match["western"] or match["year"])
+    month, day = to_int(match["month"]), to_int(match["day"])
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year + (_ERAS[match["era"]] if match["era"] else 0), month, day)
+    except ValueError:
+        return None
+
+
+def start_time_of(header: Header, body: str) -> str | None:
+    """HH:MM of the label, else of the first hour named in the head, else of 「午後2時開会」 in the body."""
+    texts = [field.text for field in header.of("date", "time")]
+    texts += [line.text for line in header.titles]
+    texts += [match.group() for match in re.finditer(r"[^。\n]{0,30}(?:開会|開議|開始)[^。\n]{0,12}", body)]
+    return next((time for text in texts if (time := _time_in(text)) is not None), None)
+
+
+def place_of(header: Header) -> str | None:
+    for field in header.of("place"):
+        value = " ".join(line.text[at:].strip() for line, at in field.lines[:1]).strip()
+        if not value and len(field.lines) > 1:
+            value = field.lines[1][0].text
+        if value:
+            return value
+    return None
+
+
+def _time_in(text: str) -> str | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    hour, minute = to_int(match["hour"]), to_int(match["minute"] or match["digits"] or "0")
+    if hour is None or minute is None:
+        return None
+    if match["half"] in {"午後", "PM"} and hour < 12:
+        hour += 12
+    minute = 30 if match["thirty"] else minute
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def _committee_in(text: str, profile: CommitteeProfile) -> str:
+    match = _names(profile).search(text)
+    return match["name"] if match else ""
+
+
+@lru_cache(maxsize=16)
+def _names(profile: CommitteeProfile) -> re.Pattern[str]:
+    """…(第N回) NAME (議事録|を開会|（第…) with NAME ending in 審議会, 委員会 …, sessions (定例会) outside it."""
+    bodies = "|".join(sorted(profile.bodies, key=len, reverse=True))
+    after = "|".join([*profile.kinds, *profile.sessions])
+    return re.compile(
+        rf"(?:^|[\s:、)】]|回)\s*(?P<name>(?!第){_NAME}*?(?:{bodies})(?:{_NAME}{{1,12}}?(?:{bodies}))?)"
+        rf"(?=\s*(?:{after}|$|を|の(?:{after}|会議)|[(\s]|第|令和|平成|、))"
+    )
+
+
+def _pairs(titles: list[str]) -> list[str]:
+    """Each line, and each with the next: a heading may be wrapped."""
+    return [*titles, *(above + below for above, below in zip(titles, titles[1:], strict=False))]
+
+
+@lru_cache(maxsize=16)
+def _labels(profile: CommitteeProfile) -> re.Pattern[str]:
+    """A label at the start of a line, its letters perhaps spaced (日　時), then a colon, a blank or the line's end."""
+    kinds = [kind for kind in profile.labels if kind not in {"nobody"}]
+    groups = []
+    for kind in kinds:
+        words = sorted(profile.labels[kind], key=len, reverse=True)
+        spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+        groups.append(f"(?P<{kind}>{spaced})")
+    return re.compile(
+        rf"{_DECORATION}{_NUMBERING}(?:{'|'.join(groups)})\s*(?:\([^)]*\))?\s*[】\]〕)>]?\s*(?::|(?<=[】\]〕)>])|\s|$)\s*"
+    )
+
+
+def _labels_in(line: Line, pattern: re.Pattern[str]) -> list[tuple[str, Line, int]]:
+    """The labels of a line: the first at its start, more only with a colon after a gap (日時：… 場所：…)."""
+    found: list[tuple[str, Line, int]] = []
+    match = pattern.match(line.text)
+    if match is None:
+        return []
+    starts = [
+        match,
+        *(
+            m
+            for m in (pattern.match(line.text, gap.end()) for gap in re.finditer(r"\s+", line.text))
+            if m and ":" in m.group() and m.start() >= match.end()
+        ),
+    ]
+    for one, following in zip(starts, [*starts[1:], None], strict=True):
+        end = following.start() if following else len(line.text)
+        part = Line(text=line.text[:end].rstrip(), span=line.span, at=line.at)
+        found.append((one.lastgroup or "", part, min(one.end(), len(part.text))))
+    return found

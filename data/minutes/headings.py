@@ -1,0 +1,145 @@
+"""Agenda items as headings write them: in the list at the head of minutes and as lines of their own in the body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from config.committees import CommitteeProfile
+from data.minutes.header import Header
+from data.minutes.lines import Line, Script
+from data.numerals import NUMERAL, to_int
+from data.text import Span, squeeze
+
+_LONG_LINE = 20
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A numbered or named item; number None where only 議案第3号 or nothing is printed."""
+
+    number: int | None
+    title: str
+    """As printed, line breaks undone."""
+    span: Span
+    worded: bool
+    """It says 議題, 日程 …, not only (1)."""
+    quoted: bool = False
+
+    @property
+    def key(self) -> str:
+        return squeeze(self.title)
+
+
+class HeadingReader:
+    """A profile's forms of item headings, ready for matching."""
+
+    def __init__(self, profile: CommitteeProfile) -> None:
+        items = profile.items
+        words = "|".join(sorted(map(re.escape, items.words), key=len, reverse=True))
+        papers = "|".join(sorted(map(re.escape, items.papers), key=len, reverse=True))
+        materials = "|".join(map(re.escape, items.materials))
+        bullets = re.escape("".join(profile.marks.bullets))
+        paper = rf"(?:{papers})\s*第\s*{NUMERAL}\s*号"
+        self._items = items
+        self._form = re.compile(
+            rf"[\s・{bullets}]*[【<〈《\[]?\s*(?:(?P<worded>(?:{words})\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月号の])\s*[)）号]?\s*[.、:．)]?)"
+            rf"|(?P<paper>(?={paper}))"
+            rf"|\(\s*(?P<n2>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*\)"
+            rf"|第(?P<n3>{NUMERAL})(?=\s)"
+            rf"|(?P<n4>\d{{1,2}})\s*(?:[.、)．]|(?=\s)|(?=「))"
+            rf"|(?P<n5>[①-⑳])"
+            rf"|(?P<n6>[一二三四五六七八九十]{{1,2}})\s*(?:[、.．]|(?=\s)))"
+            rf"\s*(?P<title>\S.*?)\s*[】>〉》\]]?\s*$"
+        )
+        self._tail = re.compile(
+            rf"\s*[(【\[<…・.]+[^()【】「」]*(?:{materials})[^()【】「」]*[)】\]>]?$|\s*…+.*$"
+        )
+        self._ends = re.compile(
+            rf"(?:{'|'.join(sorted(map(re.escape, items.title_ends), key=len, reverse=True))})$"
+        )
+
+    def read(self, script: Script, line: Line, after: int = 0) -> Heading | None:
+        """The heading that a line is; `after` skips a label (議題： (1) …)."""
+        match = self._form.match(line.text, after)
+        if match is None:
+            return None
+        return self._heading(script, line, match)
+
+    def bare(self, script: Script, line: Line, after: int = 0) -> Heading | None:
+        """A title without a number that ends as titles do (…について)."""
+        start, end = self._without_tail(line.text, after, len(line.text))
+        text = line.text[start:end].strip(" 「」・")
+        if "。" in text or not self._ends.search(text) or text in self._items.not_items:
+            return None
+        start = line.text.index(text, start)
+        span = script.original(line, start, start + len(text))
+        return Heading(None, script.verbatim(span), span, worded=False)
+
+    def is_item(self, heading: Heading) -> bool:
+        return heading.key not in self._items.not_items and "。" not in heading.title
+
+    def is_cut(self, heading: Heading) -> bool:
+        """The line is long and does not end as titles do: the title goes on in the next line."""
+        return len(heading.title) >= _LONG_LINE and not self._ends.search(heading.key)
+
+    def ends_title(self, text: str) -> bool:
+        return "。" not in text and self._ends.search(text) is not None
+
+    def _heading(self, script: Script, line: Line, match: "re.Match[str]") -> Heading | None:
+        start, end = self._without_tail(line.text, match.start("title"), match.end("title"))
+        quoted = line.text[start] == "「" and line.text[end - 1] == "」"
+        if quoted:
+            start, end = start + 1, end - 1
+        if end <= start:
+            return None
+        span = script.original(line, start, end)
+        printed = next((match[name] for name in ("n1", "n2", "n3", "n4", "n6") if match[name]), None)
+        number = ord(match["n5"]) - ord("①") + 1 if match["n5"] else to_int(printed) if printed else None
+        return Heading(number, script.verbatim(span), span, worded=bool(match["worded"]), quoted=quoted)
+
+    def _without_tail(self, text: str, start: int, end: int) -> tuple[int, int]:
+        tail = self._tail.search(text, start, end)
+        return start, tail.start() if tail and tail.start() > start else end
+
+
+@lru_cache(maxsize=16)
+def heading_reader(profile: CommitteeProfile) -> HeadingReader:
+    return HeadingReader(profile)
+
+
+def listed_items(header: Header, script: Script, profile: CommitteeProfile) -> list[Heading]:
+    """The items that the head lists, in order, each title once."""
+    reader = heading_reader(profile)
+    items: list[Heading] = []
+    for field in header.of("agenda"):
+        for heading in _in_field(field.lines, script, reader):
+            if reader.is_item(heading) and heading.key not in {item.key for item in items}:
+                items.append(heading)
+    return items
+
+
+def _in_field(
+    lines: tuple[tuple[Line, int], ...], script: Script, reader: HeadingReader
+) -> Iterator[Heading]:
+    cut: Heading | None = None
+    for line, at in lines:
+        heading = reader.read(script, line, at)
+        if cut is not None:
+            yield _joined(cut, line, script) if heading is None and reader.ends_title(line.text) else cut
+            if heading is None and reader.ends_title(line.text):
+                cut = None
+                continue
+            cut = None
+        heading = heading or reader.bare(script, line, at)
+        if heading is not None and reader.is_cut(heading):
+            cut = heading
+        elif heading is not None:
+            yield heading
+    if cut is not None:
+        yield cut
+
+
+def _joined(heading: Heading, line: Line, script: Script) -> Heading:
+    span = Span(heading.span.start, line.span.end)
+    return Heading(heading.number, script.verbatim(span), span, worded=heading.worded)

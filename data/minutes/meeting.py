@@ -1,0 +1,296 @@
+"""From a text of minutes to a Meeting: lines to marks, turns, items, and each item's own facts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config.committees import CommitteeProfile
+from data.minutes.agenda import Item, body_headings, find_items, is_closing_line
+from data.minutes.directions import Direction, find_directions
+from data.minutes.header import (
+    Header,
+    committee_of,
+    day_of,
+    number_of,
+    place_of,
+    read_header,
+    start_time_of,
+)
+from data.minutes.headings import Heading, heading_reader, listed_items
+from data.minutes.lines import Script, Sentence, read_script, running_text, sentences
+from data.minutes.marks import find_marks
+from data.minutes.presence import Presence, Roll, presence_of
+from data.minutes.recusals import recusals_of
+from data.minutes.rulings import disclosure_of, outcome_of, publication_of
+from data.minutes.titles import titles_of
+from data.minutes.turns import Turn, take_turns
+from data.model.document import Doubt
+from data.model.meeting import AgendaItem, Event, Meeting, Speech
+from data.paragraphs import Layout
+from data.text import Normalised, SourceText, Span
+
+_MATERIAL_NUMBER = r"\s*(?:No\.?|NO\.?|第)?\s*\d+(?:[-‐‑–—−ー―]\d+)*"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """A meeting and what could not be understood of its minutes."""
+
+    meeting: Meeting
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The parts of a document before they are understood."""
+
+    script: Script
+    running: Normalised
+    header: Header
+    first: int
+    """Index of the body's first line."""
+    turns: list[Turn]
+    directions: list[Direction]
+    items: list[Item]
+    roll: Roll
+    profile: CommitteeProfile
+
+    def presides(self, turn: Turn) -> bool:
+        return _presides(turn, self.profile)
+
+
+def parse_minutes(source: SourceText, layout: Layout, profile: CommitteeProfile) -> Minutes:
+    """The structure of minutes. Never fails: what it cannot place it names in `doubts`."""
+    frame = _frame(source, layout, profile)
+    starts = [item.span.start for item in frame.items if item.taken_up]
+    first_item = min(starts, default=len(source.original))
+    opening = [turn for turn in frame.turns if turn.span.start < first_item]
+    presence = presence_of(frame.roll, frame.turns, opening[:6], profile)
+    spoken = "\n".join(s.text for turn in opening[:6] for s in turn.sentences)
+    speeches = tuple(_speeches(frame))
+    first_speech = speeches[0].span.start if speeches else first_item
+    agenda = tuple(_agenda(frame, presence))
+    meeting = Meeting(
+        committee=committee_of(frame.header, spoken, profile),
+        number=number_of(frame.header, spoken),
+        date=day_of(frame.header, frame.script),
+        start_time=start_time_of(frame.header, spoken),
+        place=place_of(frame.header),
+        chair=presence.chair,
+        members=presence.members,
+        absent=presence.absent,
+        secretariat=presence.secretariat,
+        agenda=agenda,
+        speeches=speeches,
+        events=tuple(_events(frame)),
+        header=Span(0, min(first_speech, first_item)),
+    )
+    return Minutes(meeting=meeting, doubts=tuple(_doubts(frame, meeting, presence)))
+
+
+def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Frame:
+    script = read_script(source)
+    marks = find_marks(script.lines, profile)
+    first_mark = marks[0].line if marks else len(script.lines)
+    header = read_header(script.lines[:first_mark], profile)
+    listed = listed_items(header, script, profile)
+    first = _first_of_body(script, header, first_mark, listed, profile)
+    marked = frozenset(mark.line for mark in marks)
+    directions = find_directions(script, first, marked, profile)
+    alone = frozenset(d.line for d in directions if d.line is not None)
+    headings = body_headings(script, first, lambda line: line in marked or line in alone, listed, profile)
+    fixed = frozenset(script.lines[at].span.start for at in {*marked, *alone, *headings})
+    running = running_text(script, layout.joined, fixed)
+    turns = take_turns(script, running, first, marks, directions, frozenset(headings))
+    items = find_items(
+        script, turns, headings, directions, listed, lambda turn: _presides(turn, profile), profile
+    )
+    roll = Roll(header, marks, profile)
+    return _Frame(script, running, header, first, turns, directions, items, roll, profile)
+
+
+def _presides(turn: Turn, profile: CommitteeProfile) -> bool:
+    return turn.person is not None and titles_of(profile).presides(turn.person.role)
+
+
+def _first_of_body(
+    script: Script, header: Header, first_mark: int, listed: list[Heading], profile: CommitteeProfile
+) -> int:
+    """The body begins with the first mark, or with the heading directly above it that takes up a listed item."""
+    reader = heading_reader(profile)
+    first = first_mark
+    for at in range(first_mark - 1, max(-1, first_mark - 4), -1):
+        line = script.lines[at]
+        heading = reader.read(script, line) or reader.bare(script, line)
+        if heading is None:
+            break
+        if any(item.key == heading.key and item.span == heading.span for item in listed):
+            break
+        first = at
+    if first_mark < len(script.lines):
+        return first
+    body = header.of("body")
+    if not body:
+        return first
+    return next(i for i, line in enumerate(script.lines) if line.at >= body[-1].lines[0][0].at)
+
+
+def _speeches(frame: _Frame) -> Iterator[Speech]:
+    order = 0
+    borders = sorted(
+        {i.span.start for i in frame.items if i.taken_up} | {i.span.end for i in frame.items if i.taken_up}
+    )
+    for turn in frame.turns:
+        if turn.person is None:
+            continue
+        speaker = frame.roll.speaker(turn.person)
+        for span in _cut(turn.span, borders, frame.script.source):
+            order += 1
+            yield Speech(
+                order=order,
+                speaker=speaker.name,
+                role=speaker.role,
+                agenda=_item_at(frame.items, span.start),
+                span=span,
+            )
+
+
+def _cut(span: Span, borders: Sequence[int], source: SourceText) -> Iterator[Span]:
+    start = span.start
+    for border in [*(b for b in borders if span.start < b < span.end), span.end]:
+        piece = source.trimmed(Span(start, border))
+        if piece.end > piece.start:
+            yield piece
+        start = border
+
+
+def _item_at(items: Sequence[Item], offset: int) -> int | None:
+    for item in items:
+        if item.taken_up and item.span.start <= offset < item.span.end:
+            return item.number
+    return None
+
+
+def _events(frame: _Frame) -> Iterator[Event]:
+    for direction in frame.directions:
+        yield Event(
+            kind=direction.kind,
+            agenda=_item_at(frame.items, direction.span.start),
+            text=direction.text,
+            span=direction.span,
+        )
+
+
+def _agenda(frame: _Frame, presence: Presence) -> Iterator[AgendaItem]:
+    people = [*presence.members, *presence.absent]
+    supervision = _supervision(frame)
+    for order, item in enumerate(frame.items):
+        if not item.taken_up:
+            yield AgendaItem(number=item.number, title=item.heading.title, span=item.span)
+            continue
+        following = [one for one in frame.items[order + 1 :] if one.taken_up]
+        prelude_of_next = following[0].prelude if following else item.span.end
+        within = [d for d in frame.directions if item.span.contains(d.span)]
+        said = list(_said(frame, item.span))
+        ruled = publication_of(said, frame.profile)
+        marked = [d.kind for d in within if d.kind in {"partial", "closed"}]
+        outcome, outcome_span = outcome_of(said, ruled, frame.profile)
+        disclosure = disclosure_of(marked, ruled)
+        if outcome == "none" and disclosure == "closed":
+            outcome = "unknown"
+        leading = [
+            s for s in _said(frame, Span(item.prelude, item.span.end)) if s.span.start < prelude_of_next
+        ]
+        yield AgendaItem(
+            number=item.number,
+            title=item.heading.title,
+            span=item.span,
+            materials=_materials(frame, item),
+            disclosure=disclosure,
+            outcome=outcome,
+            outcome_span=outcome_span,
+            publication=ruled.span if ruled else None,
+            recusals=recusals_of(leading, within, people, frame.profile),
+            supervision_from=_from(supervision, item.span),
+        )
+
+
+def _said(frame: _Frame, span: Span) -> Iterator[Sentence]:
+    """What whoever presides said within a span, and what nobody is marked to have said (審議の結果、原案のとおり可決された)."""
+    for turn in frame.turns:
+        if turn.span.overlaps(span) and (turn.person is None or frame.presides(turn)):
+            yield from (s for s in turn.sentences if span.start <= s.span.start < span.end)
+
+
+def _supervision(frame: _Frame) -> list[tuple[int, int]]:
+    """Stretches in which only those of supervision were in the room."""
+    ends = [d.span.start for d in frame.directions if d.ends_supervision]
+    starts = [d.span.end for d in frame.directions if d.kind == "supervision_only"]
+    starts += _asked_to_leave(frame, starts)
+    last = len(frame.script.source.original)
+    return [(start, min((end for end in ends if end > start), default=last)) for start in sorted(starts)]
+
+
+def _asked_to_leave(frame: _Frame, directed: Sequence[int]) -> list[int]:
+    """The request alone, where no stage direction follows it in the next turn's place."""
+    asked = []
+    for turn, following in zip(frame.turns, [*frame.turns[1:], None], strict=True):
+        for sentence in turn.sentences:
+            if frame.profile.formulas["supervision_request"].search(sentence.text):
+                limit = following.span.start if following else len(frame.script.source.original)
+                if not any(sentence.span.end < one <= limit for one in directed):
+                    asked.append(sentence.span.end)
+    return asked
+
+
+def _from(stretches: Sequence[tuple[int, int]], span: Span) -> int | None:
+    found = [max(start, span.start) for start, end in stretches if start < span.end and end > span.start]
+    return min(found, default=None)
+
+
+def _materials(frame: _Frame, item: Item) -> tuple[str, ...]:
+    words = "|".join(sorted(map(re.escape, frame.profile.items.materials), key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?P<word>{words})(?P<number>{_MATERIAL_NUMBER})(?P<more>(?:[、及び・,]+\d+-\d+)*)"
+    )
+    found: list[str] = []
+    for sentence in sentences(frame.running, item.span):
+        for match in pattern.finditer(sentence.text):
+            numbers = [
+                re.sub(r"\s|No\.?|NO\.?|第", "", match["number"]),
+                *re.findall(r"\d+-\d+", match["more"]),
+            ]
+            found += [match["word"] + re.sub(r"[‐‑–—−ー―]", "-", number) for number in numbers]
+    return tuple(dict.fromkeys(found))
+
+
+def _doubts(frame: _Frame, meeting: Meeting, presence: Presence) -> Iterator[Doubt]:
+    head = meeting.header
+    for missing, words in (
+        (not meeting.committee, "委員会の名称"),
+        (meeting.date is None, "開催日"),
+        (not meeting.members, "出席者"),
+        (not meeting.agenda, "議題"),
+        (not meeting.speeches, "発言"),
+    ):
+        if missing:
+            yield Doubt(kind="structure", span=head, message=f"{words}を読み取れませんでした。")
+    for words in presence.unread:
+        yield Doubt(kind="structure", span=head, message=f"出席者の記載「{words}」を読み取れませんでした。")
+    for item in frame.items:
+        if not item.taken_up:
+            yield Doubt(
+                kind="structure",
+                span=item.span,
+                message=f"議題「{item.heading.title}」の審議がどこから始まるか、読み取れませんでした。",
+            )
+    for turn in frame.turns:
+        outside = _item_at(frame.items, turn.span.start) is None
+        if (
+            turn.person is None
+            and outside
+            and not is_closing_line(frame.script.source.quote(turn.span), frame.profile)
+        ):
+            yield Doubt(
+                kind="structure", span=turn.span, message="発言にも議題にも当たらない記載があります。"
+            )

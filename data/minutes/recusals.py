@@ -1,0 +1,88 @@
+"""Recusals: which member leaves for an item, from the chair's words and from stage directions."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from config.committees import CommitteeProfile
+from data.minutes.directions import Direction
+from data.minutes.lines import Sentence
+from data.minutes.titles import Titles, titles_of
+from data.model.meeting import Person, Recusal
+from data.numerals import NUMERAL, to_int
+
+_RULE = re.compile(
+    r"(?P<rule>(?:[\u3400-\u9fffァ-ヴー々]+(?:の|に関する|及び))*[\u3400-\u9fffァ-ヴー々]*(?:規程|規則|規約|要綱|要領|条例|細則|内規|法))"
+    rf"(?:\([^()]*\))?第(?P<article>{NUMERAL})条(?:の(?P<branch>{NUMERAL}))?"
+)
+
+
+def recusals_of(
+    said: Sequence[Sentence],
+    directions: Iterable[Direction],
+    people: Sequence[Person],
+    profile: CommitteeProfile,
+) -> tuple[Recusal, ...]:
+    """Each member once, in the order of the words, with the rule where one is named."""
+    titles = titles_of(profile)
+    found: dict[str, Recusal] = {}
+    for at, sentence in enumerate(said):
+        for recusal in _spoken(sentence, said[at - 1] if at else None, people, profile, titles):
+            found.setdefault(recusal.name, recusal)
+    for direction in directions:
+        for recusal in _directed(direction, people, profile, titles):
+            found.setdefault(recusal.name, recusal)
+    return tuple(found.values())
+
+
+def _spoken(
+    sentence: Sentence,
+    before: Sentence | None,
+    people: Sequence[Person],
+    profile: CommitteeProfile,
+    titles: Titles,
+) -> Iterable[Recusal]:
+    formulas = profile.formulas
+    text = sentence.text
+    leaving = formulas["recusal"].search(text)
+    if (
+        leaving is None
+        or formulas["leave_for_other_reasons"].search(text)
+        or formulas["told_first"].match(text)
+    ):
+        return
+    if formulas["return_to_seat"].search(text):
+        return
+    rule, article = _rule(text) or (_rule(before.text) if before else None) or (None, None)
+    for person in titles.listed_before(text, leaving.start()):
+        member = _member(person, people, titles)
+        if member is not None:
+            yield Recusal(name=member.name, role=member.role, rule=rule, article=article, span=sentence.span)
+
+
+def _directed(
+    direction: Direction, people: Sequence[Person], profile: CommitteeProfile, titles: Titles
+) -> Iterable[Recusal]:
+    if direction.kind != "leave" or profile.formulas["leave_for_other_reasons"].search(direction.text):
+        return
+    for found in titles.in_text(direction.text):
+        member = _member(found.person, people, titles)
+        if member is not None:
+            yield Recusal(name=member.name, role=member.role, rule=None, article=None, span=direction.span)
+
+
+def _member(person: Person, people: Sequence[Person], titles: Titles) -> Person | None:
+    """The name as said, with the title of the attendance list; None for someone who is no member."""
+    if titles.is_member(person.role):
+        return person
+    listed = next((one for one in people if one.name.startswith(person.name)), None)
+    return Person(name=person.name, role=listed.role) if listed and titles.is_member(listed.role) else None
+
+
+def _rule(text: str) -> tuple[str, str] | None:
+    match = _RULE.search(text)
+    if match is None:
+        return None
+    article, branch = to_int(match["article"]), to_int(match["branch"]) if match["branch"] else None
+    if article is None:
+        return None
+    return match["rule"], f"{article}の{branch}" if branch is not None else str(article)

@@ -1,0 +1,94 @@
+"""Rulings: what became of an item, and how its materials and minutes are to be published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from config.committees import CommitteeProfile
+from data.minutes.lines import Sentence
+from data.model.meeting import Disclosure, Outcome
+from data.text import Span
+
+_DECISIONS: tuple[tuple[str, Outcome], ...] = (
+    ("amendment", "amended"),
+    ("rejection", "rejected"),
+    ("withdrawal", "withdrawn"),
+    ("continuation", "continued"),
+    ("adoption", "adopted"),
+)
+"""Decisions; of several the last that is said holds, within one sentence the one that stands last."""
+_REMARKS: tuple[tuple[str, Outcome], ...] = (("further_study", "continued"), ("noting", "noted"))
+"""What holds where nothing is decided."""
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True)
+class Publication:
+    span: Span
+    disclosure: Literal["public", "partial", "closed"]
+
+
+def publication_of(said: Sequence[Sentence], profile: CommitteeProfile) -> Publication | None:
+    """The last ruling of an item, from the words that open it."""
+    found = None
+    for at, sentence in enumerate(said):
+        disclosure = _ruled(sentence.text, profile)
+        if disclosure is None:
+            continue
+        opening = next(
+            (
+                one
+                for one in said[max(0, at - _LOOK_BACK) : at]
+                if profile.formulas["publication_opening"].search(one.text)
+            ),
+            sentence,
+        )
+        found = Publication(Span(opening.span.start, sentence.span.end), disclosure)
+    return found
+
+
+def disclosure_of(marked: Sequence[str], ruled: Publication | None) -> Disclosure:
+    """The stricter of what the stage directions show and what was ruled; unknown where neither says."""
+    says = {*marked, *([ruled.disclosure] if ruled else [])}
+    for disclosure in _STRICTEST_FIRST:
+        if disclosure in says:
+            return disclosure
+    return "unknown"
+
+
+_STRICTEST_FIRST: tuple[Disclosure, ...] = ("closed", "partial", "public")
+
+
+def outcome_of(
+    said: Sequence[Sentence], ruled: Publication | None, profile: CommitteeProfile
+) -> tuple[Outcome, Span | None]:
+    """What the one who presides declared, and where."""
+    words = [one for one in said if ruled is None or not ruled.span.contains(one.span)]
+    for group in (_DECISIONS, _REMARKS):
+        for sentence in reversed(words):
+            outcome = _declared(sentence.text, group, profile)
+            if outcome is not None:
+                return outcome, sentence.span
+    return "none", None
+
+
+def _declared(text: str, group: tuple[tuple[str, Outcome], ...], profile: CommitteeProfile) -> Outcome | None:
+    found: list[tuple[int, int, Outcome]] = []
+    told = [match.end() for match in profile.formulas["told_before"].finditer(text)]
+    for rank, (name, outcome) in enumerate(group):
+        for match in profile.formulas[name].finditer(text):
+            if not any(match.start() < end and end >= match.end() for end in told):
+                found.append((match.end(), -rank, outcome))
+    if not found or profile.formulas["told_first"].match(text):
+        return None
+    return max(found)[2]
+
+
+def _ruled(text: str, profile: CommitteeProfile) -> Literal["public", "partial", "closed"] | None:
+    if not profile.formulas["publication_ruling"].search(text):
+        return None
+    withheld = profile.formulas["withheld"].search(text) is not None
+    released = profile.formulas["released"].search(text) is not None
+    if withheld and released:
+        return "partial"
+    return "closed" if withheld else "public" if released else None
