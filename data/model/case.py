@@ -17,7 +17,9 @@ MeasureKind = Literal[
     "order",
     "emergency_order",
     "alert",
+    "unspecified",
 ]
+"""unspecified: an exercise of authority whose kind the text leaves open (権限行使を含めた対応を検討)."""
 MeasureStatus = Literal["decided", "past", "declined", "considered"]
 
 
@@ -35,6 +37,10 @@ class Measure:
     """The passage that says so."""
     reason: Span | None = None
     """Why it was declined, or taken, as the text has it."""
+    law: str | None = None
+    """Formal name of the law it is under, also where no article is stated (番号法による指導)."""
+    period: str | None = None
+    """When it was taken, where the text gives only a month (2024-03) or a year (2023)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,102 @@
+"""What minutes say was done, to whom, why, and what is to be reported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from config.laws import Laws
+from config.matters import MatterVocabulary
+from data.matters.addressees import addressee
+from data.matters.cases import cases_of, central_parties
+from data.matters.claims import claims_in
+from data.matters.deadlines import deadlines_of
+from data.matters.facts import describe
+from data.matters.item import ItemText
+from data.matters.measures import measures_of
+from data.matters.parties import Introduced, Names, Parties
+from data.matters.sentences import sentences_of
+from data.matters.sums import check_sums
+from data.model.case import Case, Deadline
+from data.model.document import Doubt
+from data.model.meeting import AgendaItem, Meeting
+from data.model.reference import Citation, DateMention
+from data.paragraphs import Layout
+from data.text import Normalised, SourceText, normalise, squeeze
+
+__all__ = ["Matters", "check_sums", "describe", "understand_minutes"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matters:
+    cases: tuple[Case, ...]
+    deadlines: tuple[Deadline, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def understand_minutes(
+    source: SourceText,
+    layout: Layout,
+    meeting: Meeting,
+    citations: Sequence[Citation],
+    dates: Sequence[DateMention],
+    vocabulary: MatterVocabulary,
+    laws: Laws,
+) -> Matters:
+    """Cases, deadlines and doubts of every item of the minutes; an item whose content is closed gives nothing."""
+    names = Names(vocabulary.respondents)
+    text = normalise(source, layout.joined)
+    introduced = tuple(names.introduced(text))
+    cases: list[Case] = []
+    deadlines: list[Deadline] = []
+    doubts: list[Doubt] = list(check_sums(text))
+    for item in meeting.agenda:
+        item_text = ItemText(
+            item=item,
+            sentences=sentences_of(source, layout, meeting, item, vocabulary),
+            parties=_parties(names, introduced, item, text),
+            main=None,
+            citations=tuple(c for c in citations if item.span.contains(c.span)),
+            dates=tuple(d for d in dates if item.span.contains(d.span)),
+            vocabulary=vocabulary,
+            laws=laws,
+        )
+        item_text = _about(item_text)
+        measures = measures_of(item_text)
+        found, unclear = cases_of(item_text, measures)
+        due, undue = deadlines_of(item_text, measures)
+        cases.extend(found)
+        deadlines.extend(due)
+        doubts.extend((*unclear, *undue))
+    return Matters(cases=tuple(cases), deadlines=tuple(deadlines), doubts=tuple(doubts))
+
+
+def _parties(names: Names, introduced: Sequence[Introduced], item: AgendaItem, text: Normalised) -> Parties:
+    own = [entry for entry in introduced if item.span.contains(entry.span)]
+    others = [entry for entry in introduced if entry not in own]
+    return Parties(names=names, introduced=(*own, *others), words=text.within(item.span).text)
+
+
+def _about(text: ItemText) -> ItemText:
+    """The item with the parties it is about, and the one that 同社 means: first by its title, then by whom it addresses."""
+    in_title = central_parties(text.parties, squeeze(text.item.title), ())
+    first = replace(text, main=next(iter(in_title), None))
+    first.parties.central = in_title
+    addressed = _addressed(first)
+    central = central_parties(text.parties, squeeze(text.item.title), addressed)
+    first.parties.central = central
+    return replace(first, main=next(iter(central), None))
+
+
+def _addressed(text: ItemText) -> tuple[str, ...]:
+    """The parties that measures of the item name, those decided now before those told of the past."""
+    now: list[str] = []
+    before: list[str] = []
+    for number, sentence in enumerate(text.sentences):
+        if not sentence.proposes:
+            continue
+        for claim in claims_in(sentence, text.vocabulary):
+            to = addressee(text, number, sentence, claim)
+            if to.party is not None and to.is_named:
+                (before if claim.status == "past" else now).append(to.party)
+    if now:
+        return tuple(dict.fromkeys(now))
+    return tuple(dict.fromkeys(before))

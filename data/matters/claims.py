@@ -1,0 +1,192 @@
+"""Where a sentence says that a measure is, was or is not to be taken: the words, the clause and its mood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
+
+from config.matters import MatterVocabulary, MeasureWords
+from data.matters.mood import Mood, is_negated, mood_at_end, mood_of
+from data.matters.sentences import Sentence
+from data.model.case import MeasureKind, MeasureStatus
+
+_GAP = r"(?:[^、。「」]{0,18}?)"
+_VERB = r"(?:行|実施|発出|発|決定|課|求め|命|検討|見送|差し控|差控|見合|講|出|予定|必要|要し|不要|お願い|し|する|いたし|致し)"
+_BY_OBJECT = re.compile(rf"(?:等|の実施|の発出)?(?:を|は|も){_GAP}(?={_VERB})")
+_TOPIC = re.compile(r"(?:等)?(?:について|に関して|につきまして)(?:は|も)?、?")
+_BY_ITSELF = re.compile(r"(?:等)?(?=し(?!て(?:いる|い[たな]|おり))|する|いたし|致し|さ?せ|すべき|せず)")
+_IS_THE_ANSWER = re.compile(r"(?:とし(?!て)|とする|といたし|と致し|が(?:相当|妥当|適当)|にとど|の検討|の(?:要否|可否)(?:を|も)検討|(?:も|を)視野|(?:を|も)含め)")
+_HEADING = re.compile(r"」?(?:として(?!は)|としまして|といたしまして)、?")
+_DONE_BEFORE = re.compile(r"(?:行った|実施した|行いました|行っていた|決定した)$")
+_RECEIVED = re.compile(r"^(?:等)?(?:を|が)?(?:受け|踏まえ|され|経)")
+_JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|、)")
+_JOINED_WITHIN = 45
+"""指導及び法第146条第1項の規定による報告徴収を行う: how far the noun that carries the predicate may stand."""
+_COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+件")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One measure word with its predicate: `at` is where the word begins in the sentence, `end` where its clause ends."""
+
+    kind: MeasureKind
+    at: int
+    word_end: int
+    end: int
+    mood: Mood
+    negated: bool
+    by_request: bool
+    """Asked for in a sentence (報告するよう求め), not named by a noun."""
+
+    @property
+    def status(self) -> MeasureStatus:
+        if self.mood == "considered":
+            return "considered"
+        if self.negated:
+            return "declined"
+        return "past" if self.mood == "past" else "decided"
+
+
+def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
+    """Every claim of the sentence in order; a sentence that tells the law, or a row of a table, claims nothing."""
+    text = sentence.words
+    if sentence.is_row or any(word in text for word in vocabulary.phrases["general"]):
+        return []
+    taken: list[tuple[int, int]] = []
+    found: list[Claim] = []
+    joined: list[tuple[MeasureWords, re.Match[str]]] = []
+    for words, match in _measure_words(text, vocabulary):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        taken.append(match.span())
+        claim = _claim(text, words, match.start(), match.end())
+        if claim is not None:
+            found.append(claim)
+        elif _JOINED.match(text[match.end() :]):
+            joined.append((words, match))
+    found.extend(_sharing(joined, found))
+    found.extend(claim for claim in _requests(text, vocabulary) if not _is_told(claim, found))
+    return sorted(found, key=lambda claim: claim.at)
+
+
+def _sharing(joined: list[tuple[MeasureWords, re.Match[str]]], found: list[Claim]) -> list[Claim]:
+    """Nouns that share the predicate of a later one they are joined with."""
+    shared: list[Claim] = []
+    for words, match in sorted(joined, key=lambda pair: -pair[1].start()):
+        later = [c for c in (*found, *shared) if 0 <= c.at - match.end() <= _JOINED_WITHIN]
+        if later:
+            carrier = min(later, key=lambda claim: claim.at)
+            shared.append(
+                replace(carrier, kind=_kind(words), at=match.start(), word_end=match.end(), by_request=False)
+            )
+    return shared
+
+
+def _kind(words: MeasureWords) -> MeasureKind:
+    return cast(MeasureKind, words.kind)
+
+
+def _measure_words(text: str, vocabulary: MatterVocabulary) -> list[tuple[MeasureWords, re.Match[str]]]:
+    """Nouns of measures, longer before shorter ones, none inside another word (保健指導)."""
+    found = [
+        (words, match)
+        for words in vocabulary.measures
+        for noun in (*words.nouns, *words.verbs)
+        for match in _noun(noun, vocabulary.phrases["not_after"]).finditer(text)
+    ]
+    return sorted(found, key=lambda pair: (pair[1].start() - pair[1].end(), pair[1].start()))
+
+
+@lru_cache(maxsize=256)
+def _noun(noun: str, not_after: tuple[str, ...]) -> re.Pattern[str]:
+    before = "".join(f"(?<!{re.escape(word)})" for word in not_after)
+    return re.compile(before + re.escape(noun))
+
+
+def _claim(text: str, words: MeasureWords, start: int, end: int) -> Claim | None:
+    rest = text[end:]
+    if _RECEIVED.match(rest) or _COUNTED.match(rest):
+        return None
+    if _DONE_BEFORE.search(text[:start]):
+        return _made(words, text, start, end, end, mood="past", negated=False)
+    if text[start:end] in words.verbs:
+        return _from_verb(text, words, start, end, end)
+    for pattern in (_BY_OBJECT, _BY_ITSELF, _IS_THE_ANSWER):
+        match = pattern.match(rest)
+        if match:
+            verb = end if pattern is _IS_THE_ANSWER else end + match.end()
+            return _from_verb(text, words, start, end, verb)
+    topic = _TOPIC.match(rest)
+    if topic:
+        return _from_topic(text, words, start, end)
+    heading = _HEADING.match(rest)
+    if heading:
+        mood = mood_at_end(text)
+        return _made(words, text, start, end, len(text), mood=mood, negated=False)
+    return None
+
+
+def _from_verb(text: str, words: MeasureWords, start: int, end: int, verb: int) -> Claim | None:
+    stop = _clause_end(text, verb)
+    clause = text[verb:stop]
+    negated = is_negated(clause) or is_negated(text[end:stop])
+    mood = mood_of(clause, ends_sentence=stop >= len(text.rstrip("。")))
+    at_end = mood_at_end(text)
+    if mood == "linked" or (mood == "decided" and at_end == "past"):
+        mood = at_end
+    if mood == "linked":
+        return None
+    return _made(words, text, start, end, stop, mood=mood, negated=negated)
+
+
+def _from_topic(text: str, words: MeasureWords, start: int, end: int) -> Claim | None:
+    """勧告については、…ことから、行わないこととする: only the last clause speaks, and only when it refuses or considers."""
+    last = re.split(r"(?<=から)、|(?<=ため)、|(?<=踏まえ)、|、", text.rstrip("。"))[-1]
+    mood = mood_at_end(text)
+    if not (is_negated(last) or mood == "considered") or re.search(r"公表", last):
+        return None
+    return _made(words, text, start, end, len(text), mood=mood, negated=is_negated(last))
+
+
+def _made(
+    words: MeasureWords, text: str, start: int, word_end: int, end: int, *, mood: Mood, negated: bool
+) -> Claim:
+    return Claim(
+        kind=_kind(words),
+        at=start,
+        word_end=word_end,
+        end=min(end, len(text)),
+        mood=mood,
+        negated=negated,
+        by_request=False,
+    )
+
+
+def _clause_end(text: str, start: int) -> int:
+    found = re.search(r"[、。]|とともに|と共に|ほか|一方", text[start:])
+    return start + found.start() if found else len(text)
+
+
+def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
+    """報告を求める, 報告するよう求める, 資料を提出し、説明するよう求める."""
+    for words in vocabulary.measures:
+        if not words.requests:
+            continue
+        things = "|".join(map(re.escape, words.requests))
+        pattern = re.compile(
+            rf"(?:{things})(?:書|等)?(?:(?:の提出)?を(?:[^、。]{{0,8}}?)|(?:を|の提出を)?(?:する|行う|提出する|させる|し|して)?"
+            r"(?:よう|こと|もの)(?:に|を)?、?(?:[^、。]{0,8}?))(?:求め(?!に|ら)|徴す|徴し|命じ|命ず)"
+        )
+        for match in pattern.finditer(text):
+            claim = _from_verb(text, words, match.start(), match.end(), match.end() - 2)
+            if claim is not None:
+                yield replace(claim, by_request=True)
+
+
+def _is_told(request: Claim, nouns: list[Claim]) -> bool:
+    """The request only spells out what a noun of the same sentence has named (報告等の求めとして、…報告するよう求め)."""
+    return any(
+        claim.kind == request.kind and claim.mood == request.mood and claim.negated == request.negated
+        for claim in nouns
+    )

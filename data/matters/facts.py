@@ -1,0 +1,122 @@
+"""Facts of a case: causes, attacks, kinds of information, people affected, secondary harm, each with its sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from config.matters import MatterVocabulary, Term
+from data.matters.sentences import split
+from data.matters.sums import Figure, figures_in
+from data.model.case import Fact
+from data.text import Normalised, Span
+
+_QUOTED_RULE = re.compile(r"「[^」]{15,}」")
+_TELLS_A_RULE = re.compile(r"と(?:規定|され|定め|記載)")
+_PEOPLE = frozenset({"人", "名", "人分", "者"})
+_HARM = "secondary_harm"
+
+
+def describe(text: Normalised, vocabulary: MatterVocabulary) -> tuple[Fact, ...]:
+    """What a text says of causes, attacks, information, people affected and secondary harm, each once."""
+    return facts_in(split(text), vocabulary)
+
+
+def facts_in(sentences: Iterable[Normalised], vocabulary: MatterVocabulary) -> tuple[Fact, ...]:
+    """As `describe`, for sentences already cut."""
+    found: dict[tuple[str, str, str], Fact] = {}
+    for sentence in sentences:
+        words = stated(sentence.text)
+        span = sentence.original_span(0, len(sentence.text))
+        for fact in (
+            *_terms(words, span, vocabulary),
+            *_harm(words, span, vocabulary),
+            *_affected(words, span, vocabulary),
+        ):
+            found.setdefault((fact.kind, fact.label, fact.value if fact.kind == "affected" else ""), fact)
+    return tuple(found.values())
+
+
+def stated(words: str) -> str:
+    """The words without the wording of a rule that they quote: what a guideline asks for did not happen."""
+    return _QUOTED_RULE.sub("「」", words) if _TELLS_A_RULE.search(words) else words
+
+
+def matching(words: str, terms: Iterable[Term]) -> Iterator[tuple[Term, str]]:
+    """The terms found in a sentence, with the word that shows each."""
+    for term in terms:
+        word = next((word for word in term.words if word in words), None)
+        if word is None:
+            group = next((group for group in term.together if all(part in words for part in group)), None)
+            word = group[0] if group else None
+        if word is not None:
+            yield term, word
+
+
+def is_denied(words: str, word: str, vocabulary: MatterVocabulary) -> bool:
+    """The clause that has the word ends by saying that it is not so."""
+    clause = re.split(r"[、。]", words[words.find(word) :])[0]
+    return any(denial in clause for denial in vocabulary.counting["denied"])
+
+
+def _terms(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[Fact]:
+    for term, word in matching(words, vocabulary.of("cause", "attack", "information")):
+        if term.kind == "information" and is_denied(words, word, vocabulary):
+            continue
+        yield Fact(kind=term.kind, label=term.label, value=term.label, span=span)
+
+
+def _harm(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[Fact]:
+    """Secondary harm, seen (あり) or not (なし)."""
+    for term, _ in matching(words, vocabulary.of(_HARM)):
+        last = re.split(r"、", words.rstrip("。"))[-1]
+        denied = any(denial in last for denial in vocabulary.counting["denied"])
+        if not denied and not re.search(r"まし|ます|た|る", last):
+            continue
+        yield Fact(kind=_HARM, label=term.label, value="なし" if denied else "あり", span=span)
+
+
+def _affected(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[Fact]:
+    counting = vocabulary.counting
+    if any(word in words for word in counting["other"]):
+        return
+    about = any(word in words for word in counting["affected"])
+    for figure in figures_in(words):
+        if figure.unit not in _PEOPLE or figure.unit == "者":
+            continue
+        label = _label(words, figure, vocabulary)
+        if label is None or not (about or label != vocabulary.total_label):
+            continue
+        suffix = "" if figure.is_exact else "（約）"
+        yield Fact(kind="affected", label=label + suffix, value=f"{figure.value:.0f}", span=span)
+
+
+def _label(words: str, figure: Figure, vocabulary: MatterVocabulary) -> str | None:
+    """Whose number it is: the total, those with a kind of information, or a part by the text's own name."""
+    before = words[: figure.start]
+    kind = _special(before, words[figure.end :], vocabulary)
+    if kind:
+        return kind
+    parts = re.search(r"(?:うち|内訳は|内訳として)", before)
+    if parts and not re.search(r"[のこそ]$", before[: parts.start()]):
+        return _part(before[parts.end() :]) or vocabulary.total_label
+    if re.search(r"(?:の|この|その)うち(?:約)?$", before):
+        return None
+    return vocabulary.total_label
+
+
+def _special(before: str, after: str, vocabulary: MatterVocabulary) -> str | None:
+    clause = re.split(r"(?<=[0-9人])[、。]|で、うち", before)[-1]
+    for term, _ in matching(clause, vocabulary.people):
+        if any(word in clause for word in ("含まれる", "含む", "係る", "についての")):
+            return term.label
+    if re.match(r"(?:について)?(?:は|に)?、", after) and re.search(r"うち(?:約)?$", before):
+        told = after.split("。")[0]
+        term = next((term for term, _ in matching(told, vocabulary.people)), None)
+        return term.label if term and "含まれ" in told else None
+    return None
+
+
+def _part(between: str) -> str | None:
+    """The name that the text gives a part: 民間事業者委託分 of 「民間事業者委託分は」."""
+    own = re.split(r"(?<=[0-9万億](?:人|名))分?(?:で|であり)?(?:、|及び|並びに)", between)[-1]
+    label = re.sub(r"(?:は|が|については|に渡ったものが)?(?:約|合計|計|延べ)?$", "", own).strip("、 ")
+    return label or None

@@ -1,0 +1,210 @@
+"""Measures of an agenda item: what is decided, declined, considered or told again, to whom and on what basis."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from data.matters.addressees import Addressee, acts_itself, addressee, topic_of
+from data.matters.claims import Claim, claims_in
+from data.matters.grounds import basis_of, law_of
+from data.matters.item import ItemText
+from data.matters.sentences import Sentence
+from data.model.case import Measure, MeasureKind, MeasureStatus
+from data.text import Span
+
+_ADOPTED = frozenset({"adopted", "amended", "noted"})
+_RELATIVE = re.compile(r"(?:した|行った|求めた)(?:事業者|会社|法人|団体|者|もの)")
+_MAKES_A_NAME_OF_IT = re.compile(r"求めた(?!ところ|もの|が)")
+_TOLD_AS_PAST = re.compile(r"(?:まし|[しっ])た$")
+
+
+def measures_of(text: ItemText) -> tuple[Measure, ...]:
+    """The measures of the item, each once, in the order in which they are told."""
+    found: list[Measure] = []
+    for number, sentence in enumerate(text.sentences):
+        if sentence.voice != "member":
+            found.extend(_in_sentence(text, number, sentence))
+    return tuple(_once(_amended(text, found)))
+
+
+def _in_sentence(text: ItemText, number: int, sentence: Sentence) -> Iterator[Measure]:
+    claims = claims_in(sentence, text.vocabulary)
+    for claim in claims:
+        start = max((c.end for c in claims if c.end <= claim.at), default=0)
+        measure = _measure(text, number, sentence, _as_told(text, sentence, claim), start)
+        if measure is not None and (sentence.proposes or measure.status in {"decided", "declined"}):
+            yield measure
+
+
+def _measure(text: ItemText, number: int, sentence: Sentence, claim: Claim, start: int) -> Measure | None:
+    if _is_anothers_doing(text, number, sentence, claim):
+        return None
+    basis = basis_of(text, sentence, claim, start)
+    to = _addressee(text, number, sentence, claim)
+    if to.party is None and text.main is None and claim.kind != "alert":
+        return None
+    if claim.kind == "alert" and to.party is None and claim.status not in {"decided", "declined"}:
+        return None
+    if claim.by_request and claim.status == "past" and basis is None and _MAKES_A_NAME_OF_IT.search(sentence.words):
+        return None
+    day, period = _when(text, sentence, claim)
+    return Measure(
+        kind=claim.kind,
+        status=_status(text, sentence, claim),
+        respondent=to.party,
+        basis=basis,
+        date=day,
+        agenda=text.item.number,
+        span=sentence.span,
+        reason=_reason(text, number, sentence, claim),
+        law=basis.law if basis else law_of(text, sentence, claim, start),
+        period=period,
+    )
+
+
+def _addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Addressee:
+    """An alert goes to everyone unless it names someone."""
+    to = addressee(text, number, sentence, claim)
+    return to if to.is_named or claim.kind != "alert" else Addressee(party=None, is_named=False)
+
+
+def _as_told(text: ItemText, sentence: Sentence, claim: Claim) -> Claim:
+    """In a speech 行うこととしました tells the past; outside one it tells what was decided."""
+    words = sentence.words.rstrip("。")
+    if sentence.voice == "narrative" and any(w in words for w in text.vocabulary.phrases["resolved"]):
+        return replace(claim, mood="decided")
+    if claim.mood == "decided" and sentence.voice == "secretariat" and _TOLD_AS_PAST.search(words):
+        return replace(claim, mood="past")
+    return claim
+
+
+def _is_anothers_doing(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> bool:
+    """高松市は富士通Japanに報告を求めました: told of a party, not of the committee."""
+    if claim.status != "past" or acts_itself(text, sentence, len(sentence.words)):
+        return False
+    if _RELATIVE.search(sentence.words, claim.at):
+        return False
+    return topic_of(text, number, sentence, claim.at) is not None
+
+
+def _status(text: ItemText, sentence: Sentence, claim: Claim) -> MeasureStatus:
+    """Only what the item adopts is decided or declined."""
+    status = claim.status
+    if status not in {"decided", "declined"} or text.item.outcome in _ADOPTED:
+        return status
+    told_as_decided = sentence.voice == "narrative" and any(
+        word in sentence.words for word in text.vocabulary.phrases["resolved"]
+    )
+    return status if told_as_decided or sentence.voice == "chair" else "considered"
+
+
+def _when(text: ItemText, sentence: Sentence, claim: Claim) -> tuple[date | None, str | None]:
+    """The day of what was done: the last one named before it; a month or year where no day is named."""
+    if claim.status != "past":
+        return None, None
+    named = [d for d in text.dates_in(sentence, 0, claim.at) if d.start is not None]
+    days = [d for d in named if d.precision == "day"]
+    if days:
+        return days[-1].start, None
+    start = named[-1].start if named else None
+    if start is None:
+        return None, None
+    if named[-1].precision == "month":
+        return None, f"{start:%Y-%m}"
+    return None, f"{start:%Y}" if named[-1].precision == "year" else None
+
+
+def _reason(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Span | None:
+    """Why: what stands before ことから in the sentence, with what the paragraph says before that for a refusal."""
+    words = sentence.words[: claim.end]
+    links = [m.end() for w in text.vocabulary.phrases["because"] for m in re.finditer(re.escape(w) + "、", words)]
+    if claim.status not in {"declined", "decided"} or (not links and claim.status == "decided"):
+        return None
+    end = sentence.part(0, max(links)).end if links else sentence.span.end
+    start = _start_of_argument(text, number) if claim.status == "declined" else sentence.span.start
+    return Span(start, end)
+
+
+def _start_of_argument(text: ItemText, number: int) -> int:
+    """Of the sentences of the paragraph that lead up to this one: the first after an announcement or another claim."""
+    start = text.sentences[number].span.start
+    for earlier in reversed(text.sentences[:number]):
+        if earlier.paragraph != text.sentences[number].paragraph or claims_in(earlier, text.vocabulary):
+            break
+        if any(word in earlier.words for word in text.vocabulary.phrases["announces"]):
+            break
+        start = earlier.span.start
+    return start
+
+
+def _amended(text: ItemText, measures: Sequence[Measure]) -> list[Measure]:
+    """The measures with what the chair changes in the meeting (指導を勧告に改めた上で)."""
+    if text.item.outcome != "amended":
+        return list(measures)
+    changed = list(measures)
+    for sentence in text.sentences:
+        if sentence.voice == "chair":
+            for before, after in _changes(text, sentence):
+                changed = [
+                    replace(m, kind=after, basis=None, law=None, span=sentence.span)
+                    if m.kind == before and m.status == "decided"
+                    else m
+                    for m in changed
+                ]
+    return changed
+
+
+def _changes(text: ItemText, sentence: Sentence) -> Iterator[tuple[MeasureKind, MeasureKind]]:
+    nouns = {noun: words.kind for words in text.vocabulary.measures for noun in words.nouns}
+    names = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    verbs = "|".join(map(re.escape, text.vocabulary.phrases["amends"]))
+    change = re.compile(
+        rf"「?({names})」?(?:を|ではなく、?|に(?:代|替|か)えて、?)「?({names})」?(?:に|と|へ)(?:し|する|{verbs})"
+    )
+    for match in change.finditer(sentence.words):
+        yield nouns[match[1]], nouns[match[2]]  # type: ignore[misc]  # the keys of the vocabulary are the kinds
+
+
+def _once(measures: Iterable[Measure]) -> list[Measure]:
+    """One measure told several times is kept as the fullest telling, in the place of the first."""
+    kept: list[Measure] = []
+    for measure in measures:
+        at = next((n for n, other in enumerate(kept) if _are_one(measure, other)), None)
+        if at is None:
+            kept.append(measure)
+        else:
+            kept[at] = _fuller(kept[at], measure)
+    return kept
+
+
+def _are_one(one: Measure, other: Measure) -> bool:
+    return (
+        one.kind == other.kind
+        and one.status == other.status
+        and (one.respondent == other.respondent or (one.kind != "alert" and None in {one.respondent, other.respondent}))
+        and (one.law == other.law or None in {one.law, other.law})
+        and (one.basis == other.basis or None in {one.basis, other.basis})
+        and _same_time(one, other)
+    )
+
+
+def _same_time(one: Measure, other: Measure) -> bool:
+    if one.date and other.date:
+        return one.date == other.date
+    periods = [m.period or (m.date.isoformat() if m.date else "") for m in (one, other)]
+    return not all(periods) or periods[0].startswith(periods[1]) or periods[1].startswith(periods[0])
+
+
+def _fuller(one: Measure, other: Measure) -> Measure:
+    weight = {id(m): sum(v is not None for v in (m.basis, m.date, m.period, m.respondent)) for m in (one, other)}
+    best, rest = (other, one) if weight[id(other)] > weight[id(one)] else (one, other)
+    return replace(
+        best,
+        basis=best.basis or rest.basis,
+        law=best.law or rest.law,
+        date=best.date or rest.date,
+        period=None if best.date or rest.date else best.period or rest.period,
+        respondent=best.respondent or rest.respondent,
+        reason=best.reason or rest.reason,
+    )

@@ -1,0 +1,219 @@
+"""Who a measure is addressed to: names in running text, what they stand for, and which of them are one party."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from config.matters import RespondentWords
+from data.matters.sentences import Sentence
+from data.model.case import Alias
+from data.model.document import Doubt
+from data.text import Normalised, Span
+
+NAME = r"[一-龥々〆ヵヶァ-ヺーA-Za-z0-9&.'・\-]"
+"""What a name without hiragana is made of."""
+_LOOSE = r"[^\s、。「」『』()\[\]]"
+_AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
+_KANA = re.compile(r"[ァ-ヺー]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introduced:
+    """A name with its company form, or with the short form that the text gives it."""
+
+    name: str
+    alias: str | None
+    span: Span
+    """Of the name, with its definition when it has one."""
+
+
+class Names:
+    """How names look: company forms, definitions, public bodies."""
+
+    def __init__(self, words: RespondentWords) -> None:
+        self.words = words
+        forms = "|".join(re.escape(form) for form in words.forms if len(form) > 1)
+        endings = "|".join(words.public_endings)
+        self.formed = re.compile(rf"(?:{forms})\s?{NAME}+|(?:(?!{forms}){NAME})+(?:{forms})(?!{NAME})")
+        self.defined = re.compile(
+            rf"({_LOOSE}{{2,50}})[(]以下、?(?:単に|総称して)?「([^」]{{1,30}})」(?:、?又は「[^」]+」)?"
+            r"と(?:いう|いいます|する|します|略|呼|表記)[^()]{0,12}[)]"
+        )
+        self.public = re.compile(rf"(?<!{NAME}){NAME}{{1,12}}?(?:{endings})(?!{NAME})")
+        self._forms = re.compile(rf"^(?:{forms})\s?|(?:{forms})$")
+        self._form_inside = re.compile(forms)
+        self.same = re.compile("|".join(sorted(map(re.escape, words.same_words), key=len, reverse=True)))
+
+    def core(self, name: str) -> str:
+        """The name without its form: 株式会社イセトー is イセトー."""
+        bare = name
+        while True:
+            stripped = self._forms.sub("", bare)
+            if not stripped or stripped == bare:
+                return bare
+            bare = stripped
+
+    def has_form(self, name: str) -> bool:
+        return self.core(name) != name
+
+    def is_public(self, name: str) -> bool:
+        return len(name) > 1 and name.endswith(self.words.public_endings)
+
+    def is_body(self, name: str) -> bool:
+        """The name itself says that it is someone's."""
+        long_enough = len(self.core(name)) > 1
+        return long_enough and (
+            self.has_form(name) or self.is_public(name) or name.endswith(self.words.other_endings)
+        )
+
+    def is_generic(self, name: str) -> bool:
+        bare = name.removesuffix("等").removeprefix("当").removeprefix("本")
+        if not bare or bare[0] in "各同当該":
+            return True
+        return any(bare == word or (len(word) > 1 and bare.endswith(word)) for word in self.words.generic)
+
+    def introduced(self, text: Normalised) -> Iterator[Introduced]:
+        """Names that the text itself introduces: with a definition, or with a company form."""
+        for match in self.defined.finditer(text.text):
+            name, start = self._defined_name(match[1], match.start(1))
+            if name and (self.is_body(name) or match[2].endswith(self.words.alias_endings)):
+                yield Introduced(name=name, alias=match[2], span=text.original_span(start, match.end()))
+        for match in self.formed.finditer(text.text):
+            name = match[0].replace(" ", "").removesuffix("等")
+            if len(self.core(name)) > 1 and not self.is_generic(name):
+                yield Introduced(name=name, alias=None, span=text.original_span(*match.span()))
+
+    def _defined_name(self, before: str, start: int) -> tuple[str, int]:
+        """The name that ends where the definition begins; hiragana belongs to it only after a company form."""
+        form = next((found for found in self._form_inside.finditer(before) if found.end() < len(before)), None)
+        run = re.search(rf"{NAME}+$", before)
+        if form is not None and (run is None or form.start() < run.start()):
+            return before[form.start() :], start + form.start()
+        if run is None:
+            return "", start
+        return run[0], start + run.start()
+
+
+@dataclass(kw_only=True)
+class Parties:
+    """The parties of one agenda item, and what each of their names is taken for."""
+
+    names: Names
+    introduced: tuple[Introduced, ...]
+    """Of the whole document, the item's own first."""
+    words: str
+    """Everything said in the item."""
+    central: tuple[str, ...] = ()
+    """The parties that the item is about."""
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each name-like run of characters is followed by a particle."""
+        counts: dict[str, int] = {}
+        for match in re.finditer(rf"(?<!{NAME}){NAME}{{2,30}}{_AFTER_NAME}", self.words):
+            counts[match[0]] = counts.get(match[0], 0) + 1
+        return counts
+
+    def resolve(self, name: str) -> str | None:
+        """The fullest name for a name used in the text; None for the name of a kind (事業者) or of nobody."""
+        if not name or self.names.is_generic(name):
+            return None
+        return self._defined(name) or self._formed(name) or self._known(name)
+
+    def _known(self, name: str) -> str | None:
+        if self.names.is_body(name) or self._is_used_as_a_name(name):
+            return name
+        return None
+
+    def _defined(self, name: str) -> str | None:
+        return next((entry.name for entry in self.introduced if entry.alias == name), None)
+
+    def _formed(self, name: str) -> str | None:
+        core = self.names.core(name)
+        fuller = {entry.name for entry in self.introduced if self.names.core(entry.name) == core}
+        if name in fuller:
+            return name
+        if fuller:
+            return next(entry.name for entry in self.introduced if entry.name in fuller)
+        return self._abbreviated(name)
+
+    def _abbreviated(self, name: str) -> str | None:
+        """エムケイシステム社 and エムケイ社 for the only 株式会社エムケイシステム of the text."""
+        ending = next((end for end in self.names.words.alias_endings if name.endswith(end)), None)
+        stem = name.removesuffix(ending) if ending == "社" else ""
+        if len(stem) < 2:
+            return None
+        meant = {e.name for e in self.introduced if self.names.core(e.name).startswith(stem)}
+        return next(iter(meant)) if len(meant) == 1 else None
+
+    def _is_used_as_a_name(self, name: str) -> bool:
+        """A name without form or ending (富士通Japan) is one when the text keeps using it, not all in kanji."""
+        return self.counts.get(name, 0) >= 2 and bool(re.search(r"[ァ-ヺA-Za-z]", name))
+
+    def aliases(self, party: str, sentences: Iterable[Sentence]) -> tuple[tuple[Alias, ...], tuple[Doubt, ...]]:
+        """Every other name of the party in these sentences, each with the reason; near spellings left apart are doubts."""
+        found: dict[str, Alias] = {}
+        doubts: dict[str, Doubt] = {}
+        for entry in self.introduced:
+            if entry.name == party and entry.alias:
+                found.setdefault(entry.alias, Alias(name=entry.alias, reason="定義", span=entry.span))
+        for sentence in sentences:
+            for match in re.finditer(rf"(?<!{NAME}){NAME}{{2,40}}{_AFTER_NAME}", sentence.words):
+                name = match[0]
+                if name == party or name in found or name in doubts:
+                    continue
+                reason, apart = self._why(name, party, found)
+                if reason:
+                    found[name] = Alias(name=name, reason=reason, span=sentence.part(*match.span()))
+                elif apart:
+                    doubts[name] = Doubt(kind="name", span=sentence.part(*match.span()), message=apart)
+        return tuple(found.values()), tuple(doubts.values())
+
+    def _why(self, name: str, party: str, known: Iterable[str]) -> tuple[str | None, str | None]:
+        if self.names.core(name) == self.names.core(party) or name == self.names.core(party) + "社":
+            return "商号の表記", None
+        if self._abbreviated(name) == party:
+            return "略称", None
+        if self.names.is_public(party):
+            return None, None
+        core = self.names.core(name).removesuffix("社")
+        for other in (self.names.core(party), *(alias.removesuffix("社") for alias in known)):
+            near = self._near(core, other)
+            if near is None:
+                continue
+            if self._are_apart(name, other, party):
+                return None, f"「{name}」は「{party}」と似ていますが、別の者として扱いました。"
+            return f"近似表記 {near}点", None
+        return None, None
+
+    def _near(self, name: str, other: str) -> int | None:
+        """The score of two spellings of one name: one kana more, less or otherwise."""
+        words = self.names.words
+        if name == other or min(len(name), len(other)) < words.shortest or abs(len(name) - len(other)) > 1:
+            return None
+        score = fuzz.ratio(name, other)
+        return round(score) if score >= words.threshold and _one_kana_apart(name, other, words.telling) else None
+
+    def _are_apart(self, name: str, other: str, party: str) -> bool:
+        """Both are introduced in their own right, or one sentence speaks of both."""
+        introduced = {entry.name for entry in self.introduced}
+        both = any(self.names.core(entry) == self.names.core(name) for entry in introduced - {party})
+        together = any(
+            name in sentence and other in sentence.replace(name, "") for sentence in self.words.split("。")
+        )
+        return both or together
+
+
+def _one_kana_apart(one: str, other: str, telling: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    at = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
+    if len(long) > len(short):
+        return short[at:] == long[at + 1 :] and _is_slip(long[at], telling)
+    return short[at + 1 :] == long[at + 1 :] and _is_slip(short[at], telling) and _is_slip(long[at], telling)
+
+
+def _is_slip(character: str, telling: str) -> bool:
+    return bool(_KANA.match(character)) and character not in telling

@@ -1,0 +1,148 @@
+"""The sentences of an agenda item: where each stands, and in whose voice it is said."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from config.matters import MatterVocabulary
+from data.model.meeting import AgendaItem, Meeting, Speech
+from data.paragraphs import Layout, paragraphs_within
+from data.text import Normalised, SourceText, Span, normalise
+
+Voice = Literal["chair", "member", "secretariat", "narrative"]
+
+_OPENING = frozenset("「『（(【")
+_CLOSING = frozenset("」』）)】")
+_STAGE_DIRECTION = re.compile(r"[(【][^()【】]{1,40}[)】]$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One sentence; `text` still maps back to the original."""
+
+    text: Normalised
+    span: Span
+    voice: Voice
+    paragraph: int
+    """Counts the paragraphs of the item from 0."""
+    is_row: bool
+    """A row of a table."""
+
+    @property
+    def words(self) -> str:
+        return self.text.text
+
+    @property
+    def proposes(self) -> bool:
+        """Said by the secretariat, or told outside any speech: what the committee then decides on."""
+        return self.voice in {"secretariat", "narrative"}
+
+    def part(self, start: int, end: int) -> Span:
+        return self.text.original_span(start, end)
+
+
+def sentences_of(
+    source: SourceText, layout: Layout, meeting: Meeting, item: AgendaItem, vocabulary: MatterVocabulary
+) -> tuple[Sentence, ...]:
+    """Every sentence within the item, in order, without stage directions."""
+    found: list[Sentence] = []
+    speeches = [speech for speech in meeting.speeches if speech.span.overlaps(item.span)]
+    for number, paragraph in enumerate(paragraphs_within(layout.paragraphs, item.span)):
+        for piece, speech in _by_speech(paragraph, speeches):
+            found.extend(_sentences(source, layout, piece, speech, meeting, vocabulary, number))
+    return tuple(found)
+
+
+def cut(text: Normalised, start: int, end: int) -> Normalised:
+    """Normalised characters [start, end), still pointing into the whole original."""
+    return Normalised(text.text[start:end], text.starts[start:end], text.ends[start:end], text.original)
+
+
+def split(text: Normalised) -> Iterator[Normalised]:
+    """The sentences of a text: a 。 inside brackets or quotation marks ends none, a line end does."""
+    for start, end in _bounds(text.text):
+        stripped = text.text[start:end]
+        first = start + len(stripped) - len(stripped.lstrip())
+        last = start + len(stripped.rstrip())
+        if last > first:
+            yield cut(text, first, last)
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    start = depth = 0
+    for at, character in enumerate(text):
+        if character == "\n":
+            depth = 0
+        elif character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        if character == "\n" or (character in "。．" and depth == 0):
+            yield start, at + 1
+            start = at + 1
+    yield start, len(text)
+
+
+def _by_speech(paragraph: Span, speeches: Sequence[Speech]) -> Iterator[tuple[Span, Speech | None]]:
+    """The paragraph cut where a speech begins inside it."""
+    at = paragraph.start
+    for speech in speeches:
+        start, end = max(at, speech.span.start), min(paragraph.end, speech.span.end)
+        if start >= end:
+            continue
+        if at < start:
+            yield Span(at, start), None
+        yield Span(start, end), speech
+        at = end
+    if at < paragraph.end:
+        yield Span(at, paragraph.end), None
+
+
+def _sentences(
+    source: SourceText,
+    layout: Layout,
+    piece: Span,
+    speech: Speech | None,
+    meeting: Meeting,
+    vocabulary: MatterVocabulary,
+    number: int,
+) -> Iterator[Sentence]:
+    text = normalise(source, layout.joined, piece)
+    if speech is not None and piece.start == speech.span.start:
+        text = cut(text, _after_mark(text.text, speech), len(text.text))
+    if _STAGE_DIRECTION.match(text.text.strip()):
+        return
+    voice = voice_of(speech, meeting, vocabulary)
+    is_row = "\t" in source.quote(piece)
+    for sentence in split(text):
+        span = sentence.original_span(0, len(sentence.text))
+        yield Sentence(text=sentence, span=span, voice=voice, paragraph=number, is_row=is_row)
+
+
+def _after_mark(text: str, speech: Speech) -> int:
+    """Where the words begin after ○清水委員, 【会長】 or (事務局)."""
+    name = re.escape(speech.speaker) + r"[ \u3000]?" + re.escape(speech.role)
+    for pattern in (name, re.escape(speech.role) if speech.role else "", "事務局"):
+        mark = pattern and re.match(rf"[^\w]{{0,3}}(?:{pattern})[^\w\s「『]{{0,2}}[\s:：]*", text)
+        if mark:
+            return mark.end()
+    return 0
+
+
+def voice_of(speech: Speech | None, meeting: Meeting, vocabulary: MatterVocabulary) -> Voice:
+    """Members decide, the secretariat proposes; the chair puts it to the vote."""
+    if speech is None:
+        return "narrative"
+    chair = meeting.chair
+    if chair is not None and (speech.speaker, speech.role) == (chair.name, chair.role):
+        return "chair"
+    if any((speech.speaker, speech.role) == (member.name, member.role) for member in meeting.members):
+        return "member"
+    if any(role in speech.role for role in vocabulary.phrases["member_roles"]):
+        return "member"
+    return "secretariat"
+
+
+def proposals(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    return tuple(sentence for sentence in sentences if sentence.proposes)
