@@ -68,9 +68,10 @@ class Door:
         if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
             raise Refused("401 Unauthorized")
         body = _body(environ)
-        if not self._verifier.is_valid(body, timestamp, signature):
+        text = _text(body)
+        if not self._verifier.is_valid(text, timestamp, signature):
             raise Refused("401 Unauthorized")
-        _refuse_misshapen(body, environ.get("CONTENT_TYPE", ""))
+        _refuse_misshapen(text, environ.get("CONTENT_TYPE", ""))
         return body
 
     def _say_health(self, start_response: StartResponse) -> Iterable[bytes]:
@@ -113,14 +114,23 @@ def _body(environ: Environ) -> bytes:
     return body
 
 
-def _refuse_misshapen(body: bytes, content_type: str) -> None:
-    """Bolt answers 500 to text that is not UTF-8 and to JSON that is no object."""
+def _text(body: bytes) -> str:
     try:
-        text = body.decode("utf-8")
-        if content_type.startswith("application/json") and not isinstance(json.loads(text), dict):
-            raise Refused("400 Bad Request")
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused("400 Bad Request") from error
+
+
+def _refuse_misshapen(text: str, content_type: str) -> None:
+    """Bolt takes JSON for granted to be an object, and answers 500 or an exception to anything else."""
+    if not content_type.startswith("application/json"):
+        return
+    try:
+        content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise Refused("400 Bad Request") from error
+    if not isinstance(content, dict):
+        raise Refused("400 Bad Request")
 
 
 def _say(start_response: StartResponse, status: str, content: dict[str, Any]) -> Iterable[bytes]:

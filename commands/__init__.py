@@ -1,1 +1,6 @@
 """What a person can ask: one module a command, a question and its asker in, an Answer out."""
+
+from commands.answer import Answer
+from commands.conversation import ask
+
+__all__ = ["Answer", "ask"]

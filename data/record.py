@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data.store import Store
-from data.vocabulary import Vocabulary, load_vocabulary
+from data.vocabulary import Vocabulary, load_party_rules, load_vocabulary
 
 
 @dataclass(frozen=True)
@@ -25,5 +25,5 @@ class Record:
 @contextmanager
 def open_record(database: Path | str, overlay: Path | None = None) -> Iterator[Record]:
     """The record in a database file, made there when there is none."""
-    with Store.open(database) as store:
+    with Store.open(database, rules=load_party_rules(overlay)) as store:
         yield Record(store, overlay)

@@ -13,7 +13,7 @@ import click
 from config.loading import BrokenConfiguration
 from config.settings import MissingSetting, Settings
 from data.record import Record, open_record
-from data.store import RecordError
+from data.store import StoreError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,7 +55,7 @@ def settings_in_force() -> Iterator[Settings]:
     """The settings; what is missing or broken ends the command with its sentence and exit code 1."""
     try:
         yield Settings.from_environment()
-    except (MissingSetting, BrokenConfiguration, RecordError) as error:
+    except (MissingSetting, BrokenConfiguration, StoreError) as error:
         raise click.ClickException(str(error)) from error
 
 

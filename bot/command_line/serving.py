@@ -1,0 +1,63 @@
+"""`senrei serve` and `senrei worker`: the processes that Slack talks to and hears from."""
+
+from pathlib import Path
+
+import click
+
+from bot.command_line.options import database_option, moment, now_option, record_in_force
+from data.deliveries import Deliveries
+
+
+@click.command()
+@click.option("--http", "over", flag_value="http", help="HTTP で待ち受けます（/slack/events、/healthz）")
+@click.option("--socket", "over", flag_value="socket", help="Socket Mode で接続します")
+@click.option("--port", type=click.IntRange(0, 65535), help="HTTP のポート（既定は PORT）")
+@database_option
+def serve(over: str | None, port: int | None, database: Path | None) -> None:
+    """Slack アプリを動かします。"""
+    if over is None:
+        raise click.UsageError("--http か --socket のどちらかを指定してください。")
+    from bot.composition import slack_bot, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
+    from bot.health import health  # noqa: PLC0415
+    from bot.http import serve_http  # noqa: PLC0415
+    from bot.preflight import SlackRefuses, check_slack  # noqa: PLC0415
+    from bot.slack import answering_client  # noqa: PLC0415
+    from bot.socket import serve_socket  # noqa: PLC0415
+
+    with record_in_force(database) as (record, settings):
+        secret = settings.require_signing_secret() if over == "http" else ""
+        app_token = settings.require_socket() if over == "socket" else ""
+        client = answering_client(settings.require_slack(), settings.api_url)
+        try:
+            check_slack(client)
+        except SlackRefuses as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+        bot = slack_bot(settings, record)
+        if over == "socket":
+            serve_socket(bot, app_token=app_token, client=client)
+            return
+        deliveries = Deliveries(record.store.connections)
+        serve_http(
+            bot,
+            signing_secret=secret,
+            port=settings.port if port is None else port,
+            health=lambda: health(deliveries, wall_clock(settings)),
+        )
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="一回だけ確認して終わります")
+@database_option
+@now_option
+def worker(once: bool, database: Path | None, now: str | None) -> None:
+    """報告期限の通知を送ります。"""
+    from bot.composition import reminder_worker, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
+    from bot.heartbeat import run_worker  # noqa: PLC0415
+
+    with record_in_force(database) as (record, settings):
+        at_work = reminder_worker(settings, record)
+        if once:
+            sent = at_work.tick(moment(now, settings))
+            click.echo(f"{sent}件を送りました。")
+            return
+        run_worker(at_work, wall_clock(settings))

@@ -1,0 +1,105 @@
+"""The composition root: settings and record in, the parts that serve, remind and talk out."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.app import Bot, build_bot
+from bot.identity import ViewOf, slack_confirms_private, view_for, view_of_channel
+from bot.listeners.answering import Ask
+from bot.posting import Mailbox
+from bot.reply import SendTo, send_to_response_url
+from bot.slack import answering_client, posting_client
+from bot.worker import Worker
+from commands import Answer, ask
+from config.people import load_people
+from config.reminders import load_schedule
+from config.settings import Settings
+from data.access import OPERATOR, View
+from data.awaited import awaited
+from data.deliveries import Deliveries
+from data.followups import FollowUp
+from data.model.reference import Provision
+from data.record import Record
+from data.references import format_provision
+
+Clock = Callable[[], datetime]
+
+
+def wall_clock(settings: Settings) -> Clock:
+    return lambda: datetime.now(settings.timezone)
+
+
+def asking(record: Record, clock: Clock, surface: str) -> Ask:
+    """What the app calls to have a text answered."""
+
+    def answered(text: str, *, view: View, thread: str | None) -> Answer:
+        return ask(record, text, view=view, now=clock(), thread=thread, surface=surface)
+
+    return answered
+
+
+def slack_bot(settings: Settings, record: Record) -> Bot:
+    """The app as Slack reaches it."""
+    client = answering_client(settings.require_slack(), settings.api_url)
+    people = load_people(settings.overlay)
+    confirm = slack_confirms_private(client)
+    return _bot(
+        record,
+        client,
+        lambda user, channel: view_for(people, user, channel, confirm=confirm),
+        wall_clock(settings),
+        surface="slack",
+        signing_secret=settings.signing_secret or "",
+    )
+
+
+def terminal_bot(record: Record, client: WebClient, send_to: SendTo, clock: Clock) -> Bot:
+    """The same app in a terminal, where whoever types is the operator."""
+    return _bot(record, client, lambda *_: OPERATOR, clock, surface="terminal", send_to=send_to)
+
+
+def reminder_worker(settings: Settings, record: Record) -> Worker:
+    """The worker over the record's awaited reports."""
+    client = posting_client(settings.require_slack(), settings.api_url)
+    people = load_people(settings.overlay)
+    confirm = slack_confirms_private(client)
+
+    def named(provision: Provision) -> str:
+        return format_provision(provision, record.vocabulary.laws)
+
+    def follow_ups() -> Iterator[FollowUp]:
+        today = datetime.now(settings.timezone).date()
+        return iter(awaited(record.store, OPERATOR, today, named))
+
+    return Worker(
+        deliveries=Deliveries(record.store.connections),
+        follow_ups=follow_ups,
+        mailbox=Mailbox(client),
+        schedule=load_schedule(settings.overlay),
+        zone=settings.timezone,
+        channel=settings.require_channel(),
+        view_of=lambda channel: view_of_channel(people, channel, confirm=confirm),
+    )
+
+
+def _bot(
+    record: Record,
+    client: WebClient,
+    view_of: ViewOf,
+    clock: Clock,
+    *,
+    surface: str,
+    signing_secret: str = "",
+    send_to: SendTo = send_to_response_url,
+) -> Bot:
+    deliveries = Deliveries(record.store.connections)
+    return build_bot(
+        client=client,
+        ask=asking(record, clock, surface),
+        view_of=view_of,
+        first_time=lambda id_: deliveries.first_time(id_, clock()),
+        signing_secret=signing_secret,
+        send_to=send_to,
+    )

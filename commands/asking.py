@@ -1,0 +1,118 @@
+"""One asking: the record, who looks at it, when, and how much is wanted; what every command is given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from commands.answer import Answer, Citation, Kind, Result
+from commands.quoting import cite, without_repeats
+from config.questions import QuestionWords, load_question_words
+from data.access import View
+from data.finding import Found, find
+from data.model.reference import Provision
+from data.periods import period_in_japanese
+from data.record import Record
+from data.references import format_provision
+from data.store.rows import CaseRow, Coverage, DeadlineRow, MeetingRow, PartyRow
+from data.text import Span
+
+LIMIT = 10
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Reads go through here with the asker's view; each row set is read once."""
+
+    record: Record
+    view: View
+    now: datetime
+    limit: int = LIMIT
+    thread: str | None = None
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        return self.record.store.coverage(self.view)
+
+    @cached_property
+    def meetings(self) -> Sequence[MeetingRow]:
+        return self.record.store.meetings(self.view)
+
+    @cached_property
+    def cases(self) -> Sequence[CaseRow]:
+        return self.record.store.cases(self.view)
+
+    @cached_property
+    def deadlines(self) -> Sequence[DeadlineRow]:
+        return self.record.store.deadlines(self.view)
+
+    @cached_property
+    def parties(self) -> Sequence[PartyRow]:
+        return self.record.store.parties(self.view)
+
+    @cached_property
+    def words(self) -> QuestionWords:
+        return load_question_words(self.record.overlay)
+
+    def provision(self, provision: Provision) -> str:
+        """個人情報保護法第147条第1項."""
+        return format_provision(provision, self.record.vocabulary.laws)
+
+    def find(self, query: str, limit: int | None = None) -> Found:
+        return find(self.record.store, self.view, query, limit=limit or self.limit)
+
+    def quote(self, document_id: str, span: Span) -> Citation | None:
+        """The exact characters of a span; None when the view may not see where it stands."""
+        passages = self.record.store.passages_covering(self.view, document_id, span)
+        return cite(passages[0], span) if passages else None
+
+    def passage(self, document_id: str, span: Span) -> Citation | None:
+        """The whole passage in which a span begins."""
+        passages = self.record.store.passages_covering(self.view, document_id, span)
+        return cite(passages[0]) if passages else None
+
+    def answer(
+        self, kind: Kind, title: str, summary: str, results: Sequence[Result], suggestions: Sequence[str] = ()
+    ) -> Answer:
+        """At most `limit` of the results, each place once; `total` counts them all."""
+        kept = without_repeats(results)
+        return Answer(
+            kind=kind,
+            title=title,
+            summary=summary,
+            results=tuple(kept[: self.limit]),
+            total=len(kept),
+            suggestions=tuple(dict.fromkeys(suggestions)),
+        )
+
+    def nothing(self, title: str, suggestions: Sequence[str] = ()) -> Answer:
+        """Nothing found: what the record covers, for absence here is not absence of a precedent."""
+        return Answer(
+            kind="none",
+            title=title,
+            summary=f"収録資料には見当たりません（収録範囲：{self.covered}）。収録外に先例がないことを示すものではありません。",
+            suggestions=tuple(dict.fromkeys(suggestions)),
+        )
+
+    @property
+    def covered(self) -> str:
+        """第277回～第318回、令和6年度第3四半期の権限行使の概要."""
+        several = len(self.coverage.committees) > 1
+        parts = []
+        for committee in self.coverage.committees:
+            first, last = _end(committee.first), _end(committee.last)
+            reach = first if first == last else f"{first}～{last}"
+            parts.append(f"{committee.committee} {reach}" if several else reach)
+        if self.coverage.periods:
+            periods = "・".join(map(period_in_japanese, self.coverage.periods))
+            parts.append(f"{periods}の権限行使の概要")
+        return "、".join(parts) or "登録された文書はありません"
+
+
+def _end(end: tuple[int | None, date | None]) -> str:
+    number, day = end
+    return f"第{number}回" if number is not None else (day.isoformat() if day else "日付不明")

@@ -1,0 +1,91 @@
+"""Whatever a person types: the command it names is run, the look-up is put on record, then the answer is given."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from commands.answer import Answer
+from commands.article import article
+from commands.asking import LIMIT, Asking
+from commands.deadline import deadline
+from commands.decision import decision
+from commands.help import senrei
+from commands.meeting import meeting
+from commands.plain import plain
+from commands.precedent import precedent
+from data.access import View
+from data.record import Record
+
+Command = Callable[[Asking, str], Answer]
+
+COMMANDS: dict[str, Command] = {
+    "/decision": decision,
+    "/precedent": precedent,
+    "/article": article,
+    "/meeting": meeting,
+    "/deadline": deadline,
+    "/senrei": senrei,
+}
+TOO_LONG = 4000
+"""Characters: what Slack lets a person type."""
+
+
+def ask(
+    record: Record,
+    text: str,
+    *,
+    view: View,
+    now: datetime,
+    limit: int = LIMIT,
+    thread: str | None = None,
+    surface: str = "command line",
+) -> Answer:
+    """The answer to a command or a plain question, exactly as typed. `now` is aware.
+
+    No answer is given whose look-up could not be written to the audit log.
+    """
+    asking = Asking(record, view, now, limit=limit, thread=thread)
+    action, rest = _parted(text)
+    answer = _refused(text) or _run(asking, action, rest)
+    record.store.audit(
+        user=view.user,
+        surface=surface,
+        action=action or "question",
+        query=text[:TOO_LONG],
+        outcome=f"{answer.kind} {answer.total}",
+        at=now,
+    )
+    return answer
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The command's name ("" for a plain question) and what follows it."""
+    stripped = text.strip()
+    if not stripped.startswith(("/", "／")):
+        return "", stripped
+    name, _, rest = ("/" + stripped[1:]).replace("　", " ").partition(" ")
+    return name.casefold(), rest.strip()
+
+
+def _refused(text: str) -> Answer | None:
+    if not text.strip():
+        return senrei_help("質問かコマンドを入力してください。")
+    if len(text) > TOO_LONG:
+        return _error(f"質問が長すぎます（{len(text)}文字）。{TOO_LONG}文字以内にしてください。")
+    return None
+
+
+def _run(asking: Asking, action: str, rest: str) -> Answer:
+    if not action:
+        return plain(asking, rest)
+    command = COMMANDS.get(action)
+    if command is None:
+        return _error(f"「{action}」というコマンドはありません。", tuple(COMMANDS))
+    return command(asking, rest)
+
+
+def senrei_help(summary: str) -> Answer:
+    return Answer(kind="help", title="使い方", summary=summary, suggestions=tuple(COMMANDS))
+
+
+def _error(summary: str, suggestions: tuple[str, ...] = ("/senrei help",)) -> Answer:
+    return Answer(kind="error", title="受け付けられません", summary=summary, suggestions=suggestions)

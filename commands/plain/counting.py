@@ -1,0 +1,119 @@
+"""Counts: what a report prints, beside what its rows count; and findings by how often they occur."""
+
+from collections import Counter, defaultdict
+
+from commands.answer import Answer, Citation, Result
+from commands.asking import Asking
+from commands.question import Question
+from data.model.report import Reconciliation, Report
+from data.periods import days_of_period, period_in_japanese
+from data.store.rows import CaseRow, DocumentRow
+from data.text import squeeze
+
+
+def printed_count(asking: Asking, question: Question) -> Answer | None:
+    """A figure that a report prints, with the counted one beside it."""
+    if not asking.words.wants("count", question.folded):
+        return None
+    found = [
+        (document, row)
+        for document, report in _reports(asking, question)
+        for row in report.reconciliation
+        if _is_asked(row, question)
+    ]
+    results = [result for document, row in found if (result := _figure(asking, document, row))]
+    if not results:
+        return None
+    return asking.answer("statistics", question.text, "\n".join(result.body for result in results), results)
+
+
+def frequent_findings(asking: Asking, question: Question) -> Answer | None:
+    """Findings of the cases under a provision, the most frequent first."""
+    if not asking.words.wants("frequent", question.folded) or "指導" not in question.folded:
+        return None
+    articles = {c.provision.article for c in question.citations if c.provision}
+    rows = [row for row in asking.cases if row.case.findings and _rests_on(asking, row, articles)]
+    counts: Counter[str] = Counter()
+    passages: defaultdict[str, list[Citation]] = defaultdict(list)
+    for row in rows:
+        for item in dict.fromkeys(finding.item for finding in row.case.findings):
+            counts[item] += 1
+            citation = asking.passage(row.document.id, row.case.summary)
+            if citation is not None:
+                passages[item].append(citation)
+    results = [
+        Result(
+            heading=item,
+            body=f"{item}：{count}件",
+            citation=passages[item][0],
+            fields={"件数": str(count)},
+            supports=tuple(passages[item][1:]),
+        )
+        for item, count in counts.most_common()
+        if passages[item]
+    ]
+    if not results:
+        return None
+    top = "、".join(f"{result.heading}（{result.fields['件数']}件）" for result in results[:5])
+    summary = f"{len(rows)}件の事案の指導事項で多いのは{top}です。一つの事案に複数の指導事項がある場合は全て数えています。"
+    return asking.answer("statistics", question.text, summary, results)
+
+
+def _reports(asking: Asking, question: Question) -> list[tuple[DocumentRow, Report]]:
+    """Reports of the period asked for, all when none is."""
+    reports = asking.record.store.reports(asking.view)
+    asked = [(m.start, m.end) for m in question.dates if m.start and m.end and m.precision in _PERIODS]
+    if not asked:
+        return reports
+    return [
+        (document, report)
+        for document, report in reports
+        if (days := days_of_period(report.period)) and any(a <= days[0] and days[1] <= b for a, b in asked)
+    ]
+
+
+_PERIODS = {"year", "fiscal_year", "quarter", "half", "range"}
+
+
+def _is_asked(row: Reconciliation, question: Question) -> bool:
+    """The row's own words stand in the question (ランサムウェア攻撃 is asked for by ランサムウェア too)."""
+    plain = squeeze(question.text)
+    label = squeeze(row.row)
+    return len(label) >= 2 and (label in plain or any(len(word) >= 4 and word in label for word in _words(plain)))
+
+
+def _words(plain: str) -> list[str]:
+    """The question cut at particles: what may be part of a longer label."""
+    words = [""]
+    for character in plain:
+        if character in "のはをがにでと、？?何":
+            words.append("")
+        else:
+            words[-1] += character
+    return [word for word in words if word]
+
+
+def _figure(asking: Asking, document: DocumentRow, row: Reconciliation) -> Result | None:
+    citation = asking.passage(document.id, row.span)
+    if citation is None:
+        return None
+    period = period_in_japanese(document.subject)
+    counted = f"、収録行の集計は{row.counted}件" if row.counted is not None else ""
+    differs = "" if row.ok else "（資料の記載と集計が一致しません）"
+    return Result(
+        heading=f"{period} {row.table}",
+        body=f"{period} {row.row}：資料の記載は{row.printed}件{counted}{differs}",
+        citation=citation,
+        fields={"資料の記載": f"{row.printed}件", **({"集計": f"{row.counted}件"} if row.counted is not None else {})},
+    )
+
+
+def _rests_on(asking: Asking, row: CaseRow, articles: set[str]) -> bool:
+    """Whether a measure of the case, or the section its row stands in, names one of the articles."""
+    if not articles:
+        return True
+    if any(measure.basis and measure.basis.article in articles for measure in row.case.measures):
+        return True
+    sections = {s.key: s for _, report in asking.record.store.reports(asking.view) for s in report.sections}
+    section = sections.get(row.case.section or "")
+    return section is not None and bool(articles & set(section.articles))

@@ -1,0 +1,76 @@
+"""「…の議題で退席した委員は？」「清水委員は…について何と言った？」: members and what they said."""
+
+from commands.answer import Answer, Result
+from commands.asking import Asking
+from commands.items import Item, all_items, cases_of
+from commands.question import Question
+from commands.quoting import cite, place
+from data.store.rows import PassageRow
+from data.text import squeeze
+
+_SHORT = 15
+"""Characters below which a paragraph of a speech is only a courtesy (ありがとうございます。)."""
+
+
+def recused(asking: Asking, question: Question) -> Answer | None:
+    """Who left the room for the items of a party, a meeting, or any."""
+    if not asking.words.wants("recusal", question.folded):
+        return None
+    items = [item for item in all_items(asking) if item.item.recusals and _is_meant(asking, question, item)]
+    results = [result for item in items if (result := _recusal(asking, item))]
+    if not results:
+        return None
+    summary = "\n".join(f"{result.heading}：{result.fields['退席']}" for result in results)
+    return asking.answer("answer", question.text, summary, results)
+
+
+def said(asking: Asking, question: Question) -> Answer | None:
+    """What a speaker said: on the words asked about, else in the latest speeches."""
+    if not question.speakers or not asking.words.wants("said", question.folded):
+        return None
+    spoken = [row for name, role in question.speakers for row in _spoken(asking, name, role)]
+    if question.meeting_numbers:
+        spoken = [row for row in spoken if row.meeting in question.meeting_numbers]
+    about = _about(asking, question, spoken)
+    if not about:
+        return None
+    who = "、".join(f"{name}{role or ''}" for name, role in question.speakers)
+    results = [Result(heading=place(row), body="", citation=cite(row), fields={"発言者": who}) for row in about]
+    summary = f"{who}の発言です：「{' '.join(about[0].text.split())}」（{place(about[0])}）"
+    return asking.answer("answer", question.text, summary, results)
+
+
+def _is_meant(asking: Asking, question: Question, item: Item) -> bool:
+    if question.meeting_numbers and item.meeting.meeting.number not in question.meeting_numbers:
+        return False
+    if not question.parties:
+        return True
+    parties = {party.id for party in question.parties}
+    names = {squeeze(name) for party in question.parties for name, _ in party.names}
+    title = squeeze(item.item.title)
+    return any(row.party_id in parties for row in cases_of(asking, item)) or any(name in title for name in names)
+
+
+def _recusal(asking: Asking, item: Item) -> Result | None:
+    first = item.item.recusals[0]
+    citation = asking.quote(item.meeting.document.id, first.span)
+    if citation is None:
+        return None
+    who = "、".join(f"{recusal.name}{recusal.role}" for recusal in item.item.recusals)
+    rule = f"{first.rule}第{first.article}条" if first.rule and first.article else "記載なし"
+    return Result(heading=item.heading, body="", citation=citation, fields={"退席": who, "根拠": rule})
+
+
+def _spoken(asking: Asking, name: str, role: str | None) -> list[PassageRow]:
+    rows = asking.record.store.spoken_by(asking.view, name)
+    return [row for row in rows if role is None or row.role == role]
+
+
+def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list[PassageRow]:
+    """The speaker's passages that match the rest of the question, best first; all when nothing is left to match."""
+    own = {row.id: row for row in spoken}
+    found = asking.find(question.subject(), limit=200)
+    hits = [own[hit.passage.id] for hit in found.hits if hit.passage.id in own]
+    return hits or [row for row in spoken if len(row.text) >= _SHORT and not question.subject().strip()]
+
+
