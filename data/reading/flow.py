@@ -18,14 +18,19 @@ _SIZE_DIFFERS = 1.25
 _SENTENCE_END = re.compile(r"[。．！？!?][）」』)\]】]*$")
 _LEFT_OPEN = re.compile(r"[、，,・（「『(\[【]$")
 _MARK = re.compile(
-    r"[○〇◯●◎◆◇■□▲△▼▽☆★※・＊*【〔]|[①-⑳⑴-⒇ⅰ-ⅻⅠ-Ⅻ¹²³⁴-⁹]|[-‐–—－][ 　]"
+    r"[○〇◯●◎◆◇■□▲△▼▽☆★※・＊*【〔]|[¹²³⁴-⁹]|[-‐–—－][ 　]"
     r"|[（(][0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,3}[）)]|[アイウエオカキクケコ][ 　．.]"
-    r"|第[0-9０-９一二三四五六七八九十百]+(?:[章節款編部]|[条回]の?[0-9０-９一二三四五六七八九十]*[ 　（(])"
+    r"|第[0-9０-９一二三四五六七八九十百]+[章節款編部][ 　]"
     r"|[^\s　、。：:]{1,3}[ 　]?[^\s　、。：:]{0,6}[：:]"
 )
+_ENUMERATED = re.compile("[①-⑳⑴-⒇ⅰ-ⅻⅠ-Ⅻ]")
 _COUNTED = re.compile(r"[0-9０-９]{1,3}[ 　．.、]+(.)")
 _FIGURE = "[0-9０-９一二三四五六七八九十]"
-_STAGE_DIRECTION = re.compile(r"[（(][^（）()]*[）)]$")
+_AFTER_SENTENCE = re.compile(
+    r"[（(][^（）()]*[）)]$|第[0-9０-９一二三四五六七八九十百]+[条回]の?[0-9０-９一二三四五六七八九十]*[ 　（(]"
+)
+_LATIN_WORD = re.compile(r"[!-~]{2,}")
+_LATIN_WIDTH = 0.55
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
@@ -115,35 +120,42 @@ class Flow:
         above = self._paragraph[-1]
         if self._opens(line) or max(above.size, line.size) > _SIZE_DIFFERS * min(above.size, line.size):
             return False
-        full = margins.right - above.right < _FULL * above.size
+        full = margins.right - above.right < _FULL * above.size + _unbreakable(line)
         if _SENTENCE_END.search(above.text):
             return full and margins.indented and abs(line.left - margins.left) < _ALIGNED * line.size
         if not full and not _LEFT_OPEN.search(above.text):
             return False
-        return self._is_aligned(line)
+        return self._is_aligned(line, margins)
 
-    def _is_aligned(self, line: Line) -> bool:
+    def _is_aligned(self, line: Line, margins: _Margins) -> bool:
         """Compare where the line begins: flush, hanging, or under an indented first line."""
         first = self._paragraph[0]
         if len(self._paragraph) > 1:
             usual = self._paragraph[1].left
             return line.left - usual < _ALIGNED * line.size
         indent = line.left - first.left
+        if abs(line.left - margins.left) < _ALIGNED * line.size:
+            return True
         return indent < _ALIGNED * line.size or (indent < _HANGING * line.size and self._opens(first))
 
     def _opens(self, line: Line) -> bool:
         """Say whether a line's own words open a paragraph."""
         text = line.text
-        if _MARK.match(text) or self._words.openers.match(text) or _BLANKS.sub("", text) in self._words.alone:
+        above = self._paragraph[-1].text if self._paragraph else ""
+        if _MARK.match(text) or _BLANKS.sub("", text) in self._words.alone:
             return True
-        if (
-            _STAGE_DIRECTION.match(text)
-            and self._paragraph
-            and _SENTENCE_END.search(self._paragraph[-1].text)
-        ):
+        if (_ENUMERATED.match(text) or self._words.openers.match(text)) and not _LEFT_OPEN.search(above):
+            return True
+        if _AFTER_SENTENCE.match(text) and _SENTENCE_END.search(above):
             return True
         counted = _COUNTED.match(text)
         return counted is not None and not text[counted.start(1) :].startswith(self._words.counters)
+
+
+def _unbreakable(line: Line) -> float:
+    """Return the width of the Latin word a line begins with: it was not cut to fill the line above."""
+    word = _LATIN_WORD.match(line.text)
+    return word.end() * line.size * _LATIN_WIDTH if word else 0.0
 
 
 def _width(page: Page) -> int:
@@ -168,7 +180,7 @@ def _margins(pages: Sequence[Page]) -> _Margins:
         right = float("inf")
     full = [line for line in lines if right - line.right < _FULL * size]
     lefts = Counter(round(line.left) for line in full or lines)
-    left = min(place for place, count in lefts.items() if count * 10 >= len(full or lines))
+    left = max(lefts, key=lambda place: (lefts[place], -place))
     return _Margins(left=left, right=right, size=size, indented=_are_indented(lines, left, right, size))
 
 

@@ -53,6 +53,8 @@ def read(content: bytes, limits: Limits) -> Extract:
     text = lines.text()
     if not text.strip():
         raise Refusal(EmptyDocument)
+    if next(body.iter("ol"), None) is not None:
+        notes = (*notes, "番号付きの箇条書きの番号は、ページが表示の際に付けるため本文に含まれません。")
     return Extract(text=text, encoding=decoded.encoding, notes=(*notes, *doubts_about(text)))
 
 

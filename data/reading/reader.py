@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import select
 import signal
 import subprocess
@@ -32,7 +33,10 @@ _EXIT_GRACE_S = 2
 
 
 class Reader:
-    """Reads many files in one child process, with a new one after a failure; a context manager."""
+    """Reads many files in one child process, with a new one after a failure.
+
+    A context manager, for one thread: a second thread wants a Reader of its own.
+    """
 
     def __init__(self, *, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -111,7 +115,7 @@ class Reader:
             left = ends_at - time.monotonic()
             if left <= 0 or not select.select([child.stdout], [], [], left)[0]:
                 raise TookTooLong(path, seconds=f"{self._limits.seconds:g}")
-            chunk = child.stdout.read1(_CHUNK)  # type: ignore[attr-defined] # Popen's pipe is a BufferedReader
+            chunk = os.read(child.stdout.fileno(), _CHUNK)
             if not chunk:
                 raise self._stopped(child, path)
             received += chunk

@@ -70,13 +70,24 @@ def test_paragraphs_stay_apart(above, below):
     [
         (FULL[:38] + "令和", "6 年の改正についても、あわせて御説明いたします。"),
         (FULL[:40], "（平成15年法律第57号）の規定による。"),
+        (FULL[:40], "第147条（指導及び助言）の規定による。"),
         (FULL[:40], "第147条の規定による指導を行うこととしております。"),
+        (FULL[:36] + "富士", "Japanにおいて確認する。"),
+        (FULL[:39] + "、", "資料1-2を御覧ください。"),
+        (FULL[:39] + "、", "②教育の実施を求める。"),
         ("出席者は、山田委員、田中委員、", "佐藤委員である。"),
     ],
 )
 def test_wrapped_lines_are_joined(above, below):
     """A number, a bracket or an article at the beginning of a line may be the middle of a sentence."""
     assert f"{above}{below}\n" in pdf_of([FULL[:40], "　", above, below]).text
+
+
+def test_hanging_paragraphs():
+    """Where only the first line of a speech stands out to the left, the lines under it go on with it."""
+    page = [*wrapped(SPEECH)[:1], *("　" + line for line in wrapped(SPEECH[40:], 39))]
+    page += [ANSWER[:40], "　" + ANSWER[40:]]
+    assert pdf_of(page).text == f"{SPEECH}\n{ANSWER}\n"
 
 
 def test_indented_paragraphs():

@@ -9,7 +9,7 @@ from data.reading.document import Limits
 from data.reading.numbering import _FORMATS
 from data.reading.refusal import Refusal
 from data.reading.word import read
-from tests.data.reading.made import laughs, plain_word, word_body, word_bytes, word_with
+from tests.data.reading.made import plain_word, word_body, word_bytes, word_with
 
 LIMITS = Limits()
 
@@ -121,14 +121,3 @@ def test_bombs_and_empty_files_are_refused(content, kind):
     with pytest.raises(Refusal) as refused:
         read(content, LIMITS)
     assert refused.value.kind.__name__ == kind
-
-
-def test_entities_are_not_expanded():
-    """A billion laughs stays unlaughed."""
-    content = word_body("<w:p><w:r><w:t>議題&j;</w:t></w:r></w:p>", before=laughs("x"))
-    try:
-        text = read(content, LIMITS).text
-    except Exception as error:  # noqa: BLE001 - any refusal by the parser is right here
-        assert "ntit" in str(error)
-    else:
-        assert len(text) < 100
