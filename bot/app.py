@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 
 from bot import listeners
 from bot.errands import Errands, Pool, note_failure
@@ -94,7 +95,8 @@ def _on_error(error: Exception, request: BoltRequest) -> BoltResponse | None:
         log.info("nothing listens to a %s", _kind(request.body))
         return BoltResponse(status=200)
     note_failure(error, doing="a listener")
-    return BoltResponse(status=200)
+    # Slack delivers again what got a 503: right when its API was out of reach, not for a misshapen request.
+    return BoltResponse(status=503 if isinstance(error, OSError | SlackClientError) else 400)
 
 
 def _kind(body: dict[str, Any]) -> str:

@@ -1,16 +1,16 @@
 """The composition root: settings and record in, the parts that serve, remind and talk out."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from slack_sdk import WebClient
 
 from bot.app import Bot, build_bot
-from bot.identity import ViewOf, slack_confirms_private, view_for, view_of_channel
+from bot.identity import ViewOf, view_for, view_of_channel
 from bot.listeners.answering import Ask
 from bot.posting import Mailbox
 from bot.reply import SendTo, send_to_response_url
-from bot.slack import answering_client, posting_client
+from bot.slack import answering_client, posting_client, slack_confirms_private
 from bot.worker import Worker
 from commands import Answer, ask
 from config.people import load_people
@@ -69,8 +69,7 @@ def reminder_worker(settings: Settings, record: Record) -> Worker:
     def named(provision: Provision) -> str:
         return format_provision(provision, record.vocabulary.laws)
 
-    def follow_ups() -> Iterator[FollowUp]:
-        today = datetime.now(settings.timezone).date()
+    def follow_ups(today: date) -> Iterator[FollowUp]:
         return iter(awaited(record.store, OPERATOR, today, named))
 
     return Worker(

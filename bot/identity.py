@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
-
 from config.people import People, Person
 from data.access import OPERATOR, View, lower
 
@@ -38,20 +35,6 @@ def view_of_channel(people: People, channel: str, *, confirm: ConfirmPrivate) ->
     if place.clearance == "public" or not confirm(channel):
         return View(user=channel, ceiling="public", shows_text=False)
     return View(user=channel, ceiling=place.clearance, shows_text=place.shows_text)
-
-
-def slack_confirms_private(client: WebClient) -> ConfirmPrivate:
-    """Asks conversations.info each time: a channel may be made public or shared at any moment."""
-
-    def confirm(channel: str) -> bool:
-        try:
-            info = client.conversations_info(channel=channel).get("channel") or {}
-        except (SlackClientError, OSError):
-            return False
-        shared = ("is_shared", "is_ext_shared", "is_org_shared", "is_pending_ext_shared")
-        return info.get("is_private") is True and not any(info.get(flag) for flag in shared)
-
-    return confirm
 
 
 def _direct(people: People, person: Person) -> View:

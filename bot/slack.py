@@ -1,8 +1,10 @@
 """Slack's Web API as Senrei calls it: clients made in one place, that keep what they send out of the logs."""
 
 import logging
+from collections.abc import Callable
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from slack_sdk.http_retry import RetryHandler
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
@@ -17,6 +19,20 @@ def answering_client(token: str, api_url: str) -> WebClient:
 def posting_client(token: str, api_url: str) -> WebClient:
     """For reminders: nothing is tried again by itself; the record decides what becomes of a posting."""
     return _client(token, api_url, [])
+
+
+def slack_confirms_private(client: WebClient) -> Callable[[str], bool]:
+    """Whether a channel is private and unshared: asked each time, since either may change at any moment."""
+
+    def confirm(channel: str) -> bool:
+        try:
+            info = client.conversations_info(channel=channel).get("channel") or {}
+        except (SlackClientError, OSError):
+            return False
+        shared = ("is_shared", "is_ext_shared", "is_org_shared", "is_pending_ext_shared")
+        return info.get("is_private") is True and not any(info.get(flag) for flag in shared)
+
+    return confirm
 
 
 def _client(token: str, api_url: str, handlers: list[RetryHandler]) -> WebClient:

@@ -47,7 +47,8 @@ class Worker:
     """All that a tick needs, handed in: the record, Slack, the schedule, and what the channel may see."""
 
     deliveries: Deliveries
-    follow_ups: Callable[[], Iterable[FollowUp]]
+    follow_ups: Callable[[date], Iterable[FollowUp]]
+    """Those on record; what is new since it was last asked is first seen on the given day."""
     mailbox: Mailbox
     schedule: Schedule
     zone: ZoneInfo
@@ -60,14 +61,14 @@ class Worker:
 
     def tick(self, now: datetime) -> int:
         """Everything that is to be done at `now`; the number of messages that Slack took."""
-        follow_ups = {follow_up.id: follow_up for follow_up in self.follow_ups()}
-        self._plan(follow_ups, now)
+        today = now.astimezone(self.zone).date()
+        follow_ups = {follow_up.id: follow_up for follow_up in self.follow_ups(today)}
+        self._plan(follow_ups, today, now)
         taken = self._deliver(follow_ups, now)
         self.deliveries.beat(HEARTBEAT, now)
         return taken
 
-    def _plan(self, follow_ups: FollowUps, now: datetime) -> None:
-        today = now.astimezone(self.zone).date()
+    def _plan(self, follow_ups: FollowUps, today: date, now: datetime) -> None:
         planned = {
             reminder.id: (reminder, reminder.at(self.schedule, self.zone))
             for follow_up in follow_ups.values()

@@ -1,0 +1,180 @@
+"""A stand-in for Slack over HTTP that remembers what it was given and can fail at the n-th posting."""
+
+import itertools
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What happens instead of a clean answer: `stored` says whether Slack has the message all the same."""
+
+    stored: bool = False
+    status: int = 200
+    body: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    reset: bool = False
+    wait_s: float = 0.0
+
+
+def refusal(code: str, *, stored: bool = False) -> Fault:
+    return Fault(stored=stored, body=json.dumps({"ok": False, "error": code}))
+
+
+@dataclass
+class StandIn:
+    """The workspace's state; `posting_faults` is by the number of the chat.postMessage call, from 1."""
+
+    url: str = ""
+    posts: list[dict[str, Any]] = field(default_factory=list)
+    ephemerals: list[dict[str, Any]] = field(default_factory=list)
+    responses: list[dict[str, Any]] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    posting_faults: dict[int, Fault] = field(default_factory=dict)
+    broken: dict[str, Fault] = field(default_factory=dict)
+    channels: dict[str, dict[str, Any]] = field(default_factory=dict)
+    socket_url: str = ""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def delivery_ids(self) -> list[str]:
+        return [post["metadata"]["event_payload"]["delivery_id"] for post in self.posts]
+
+    def answer(self, method: str, arguments: dict[str, Any]) -> tuple[dict[str, Any], Fault | None]:
+        with self.lock:
+            self.calls.append(method)
+            fault = self.broken.get(method)
+            if method == "chat.postMessage":
+                fault = fault or self.posting_faults.get(self.calls.count(method))
+                return self._post(arguments, fault), fault
+            return self._read(method, arguments), fault
+
+    def _post(self, arguments: dict[str, Any], fault: Fault | None) -> dict[str, Any]:
+        ts = f"{time.time():.0f}.{next(self._numbers):06d}"
+        if fault is None or fault.stored:
+            self.posts.append(arguments | {"ts": ts})
+        return {"ok": True, "ts": ts, "channel": arguments["channel"]}
+
+    def _read(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        match method:
+            case "auth.test":
+                return {
+                    "ok": True,
+                    "team_id": "T1",
+                    "user_id": "USENREI",
+                    "bot_id": "BSENREI",
+                    "user": "senrei",
+                }
+            case "chat.postEphemeral":
+                self.ephemerals.append(arguments)
+                return {"ok": True, "message_ts": "1.000001"}
+            case "conversations.history":
+                return self._history(arguments)
+            case "conversations.info":
+                channel = self.channels.get(arguments["channel"])
+                return (
+                    {"ok": True, "channel": channel}
+                    if channel
+                    else {"ok": False, "error": "channel_not_found"}
+                )
+            case "apps.connections.open":
+                return {"ok": True, "url": self.socket_url}
+            case _:
+                return {"ok": False, "error": "unknown_method"}
+
+    def _history(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Newest first, two a page, so that whoever reads only the first page misses something."""
+        found = [
+            post
+            for post in reversed(self.posts)
+            if post["channel"] == arguments["channel"] and float(post["ts"]) > float(arguments["oldest"])
+        ]
+        start = int(arguments.get("cursor") or 0)
+        cursor = str(start + 2) if start + 2 < len(found) else ""
+        return {
+            "ok": True,
+            "messages": [
+                {"ts": post["ts"], "text": post["text"], "metadata": post.get("metadata")}
+                for post in found[start : start + 2]
+            ],
+            "response_metadata": {"next_cursor": cursor},
+        }
+
+
+@contextmanager
+def standing_in() -> Iterator[StandIn]:
+    """A stand-in listening on loopback until the end of the block."""
+    state = StandIn()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state))
+    server.daemon_threads = True
+    state.url = f"http://127.0.0.1:{server.server_address[1]}/api/"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(state: StandIn) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            path = urlsplit(self.path)
+            if path.path.startswith("/response/"):
+                self._respond(json.loads(body))
+                return
+            arguments = {key: values[0] for key, values in parse_qs(path.query).items()}
+            if body.startswith("{"):
+                arguments |= json.loads(body)
+            else:
+                arguments |= {key: values[0] for key, values in parse_qs(body).items()}
+            answer, fault = state.answer(path.path.rsplit("/", 1)[-1], arguments)
+            self._send(answer, fault)
+
+        do_GET = do_POST
+
+        def _respond(self, message: dict[str, Any]) -> None:
+            if len(state.responses) >= 5:
+                self._send({}, Fault(status=404, body="used_url"))
+                return
+            state.responses.append(message)
+            self._send({"ok": True}, None)
+
+        def _send(self, answer: dict[str, Any], fault: Fault | None) -> None:
+            fault = fault or Fault()
+            time.sleep(fault.wait_s)
+            if fault.reset:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                self.close_connection = True
+                return
+            content = (fault.body if fault.body is not None else json.dumps(answer)).encode()
+            self.send_response(fault.status)
+            self.send_header("Content-Type", "application/json; charset=utf-8")
+            for name, value in fault.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ConnectionError:
+                return
+
+    return Handler

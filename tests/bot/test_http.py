@@ -1,0 +1,195 @@
+"""The app over HTTP, asked with signed and forged requests by a client that knows nothing of it."""
+
+import json
+import logging
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from slack_sdk.signature import SignatureVerifier
+
+from bot.app import build_bot
+from bot.http import LARGEST_BODY, open_server
+from bot.slack import answering_client
+from data.access import View
+from tests.bot.answers import answer, result
+from tests.bot.standin import standing_in
+
+SECRET = "0123456789abcdef"
+CANARY = "canary-7f3a"
+
+
+class Server:
+    """The running server and what stands in for Slack behind it."""
+
+    def __init__(self, slack, port: int) -> None:
+        self.slack = slack
+        self.url = f"http://127.0.0.1:{port}"
+
+    def post(self, body: bytes, headers: dict[str, str], path: str = "/slack/events") -> tuple[int, str]:
+        request = urllib.request.Request(self.url + path, body, headers, method="POST")  # noqa: S310
+        return _answer(request)
+
+    def get(self, path: str) -> tuple[int, str]:
+        return _answer(urllib.request.Request(self.url + path))  # noqa: S310
+
+
+def _answer(request: urllib.request.Request) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def signed(body: bytes, *, content_type: str = "application/json", at: float | None = None) -> dict[str, str]:
+    timestamp = str(int(at or time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body=body)
+    return {
+        "Content-Type": content_type,
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": signature or "",
+    }
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with standing_in() as slack:
+        bot = build_bot(
+            client=answering_client("xoxb-1", slack.url),
+            signing_secret=SECRET,
+            ask=lambda text, *, view, thread: answer(result(), title=text),
+            view_of=lambda user, _: View(user=user, ceiling="public"),
+            first_time=lambda _: True,
+        )
+        listening = open_server(
+            bot, signing_secret=SECRET, port=0, health=lambda: {"worker_silent_s": 3}, host="127.0.0.1"
+        )
+        threading.Thread(target=listening.run, daemon=True).start()
+        yield Server(slack, listening.effective_port)
+        bot.close()
+        listening.task_dispatcher.shutdown()
+        listening.close()
+
+
+def _until(happened) -> None:
+    end = time.monotonic() + 5
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert happened()
+
+
+def test_slack_verifies_the_address(server) -> None:
+    """The challenge comes back."""
+    body = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
+    assert server.post(body, signed(body)) == (200, '{"challenge": "abc"}')
+
+
+def test_a_slash_command_is_answered_by_response_url(server) -> None:
+    """Acknowledged with an empty body; the answer follows by the address Slack gave."""
+    form = {
+        "command": "/decision",
+        "text": "みほん",
+        "user_id": "U1",
+        "channel_id": "C1",
+        "team_id": "T1",
+        "trigger_id": "1",
+        "response_url": server.slack.url.replace("/api/", "/response/1"),
+    }
+    body = urlencode(form).encode()
+    assert server.post(body, signed(body, content_type="application/x-www-form-urlencoded")) == (200, "")
+    _until(lambda: server.slack.responses)
+    assert server.slack.responses[0]["text"].startswith("/decision みほん")
+
+
+def test_a_direct_message_is_answered_in_the_thread(server) -> None:
+    """Over the Web API, with blocks and text."""
+    event = {
+        "type": "message",
+        "channel_type": "im",
+        "channel": "D1",
+        "user": "U1",
+        "text": "期限は？",
+        "ts": "5.1",
+    }
+    body = json.dumps({"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": event}).encode()
+    assert server.post(body, signed(body))[0] == 200
+    _until(lambda: server.slack.posts)
+    assert server.slack.posts[0]["thread_ts"] == "5.1"
+
+
+BODY = json.dumps({"type": "event_callback", "event": {"text": CANARY}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "status"),
+    [
+        ({}, BODY, 401),
+        (signed(BODY) | {"X-Slack-Signature": "v0=" + "0" * 64}, BODY, 401),
+        (signed(BODY) | {"X-Slack-Signature": "v0=é"}, BODY, 401),
+        (signed(BODY) | {"X-Slack-Request-Timestamp": "now"}, BODY, 401),
+        (signed(BODY, at=time.time() - 3_600), BODY, 401),
+        (signed(BODY), BODY + b" ", 401),
+        (signed(b"[1]"), b"[1]", 400),
+        (signed(b"{"), b"{", 400),
+        (signed(b""), b"\xff", 400),
+        (signed(b"[" * 100_000), b"[" * 100_000, 400),
+        (signed(b"{}"), b" " * (LARGEST_BODY + 1), 400),
+    ],
+    ids=[
+        "unsigned",
+        "forged",
+        "not ASCII",
+        "no number",
+        "old",
+        "altered",
+        "list",
+        "cut",
+        "no UTF-8",
+        "deep",
+        "large",
+    ],
+)
+def test_bad_requests_are_refused_and_leave_no_trace(server, caplog, headers, body, status) -> None:
+    """400 or 401, never 5xx, and the body in no log at any level."""
+    caplog.set_level(logging.DEBUG)
+    assert server.post(body, headers)[0] == status
+    assert CANARY not in caplog.text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda child: (
+            st.lists(child, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["type", "event", "command", "user_id", "payload", "team_id", "authorizations", "text"]
+                ),
+                child,
+                max_size=5,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_no_signed_shape_brings_the_server_down(server, content) -> None:
+    """A signature says who sent it, not that it is what was expected."""
+    body = json.dumps(content).encode()
+    assert server.post(body, signed(body))[0] in (200, 400, 404)
+
+
+def test_health_and_other_paths(server) -> None:
+    """One address for Slack, one for those who watch the process."""
+    status, body = server.get("/healthz")
+    assert (status, json.loads(body)) == (200, {"ok": True, "worker_silent_s": 3})
+    assert server.get("/slack/events")[0] == 405
+    assert server.get("/other")[0] == 404
