@@ -1,7 +1,7 @@
 """Every reference to a provision in a text, each at its exact place, resolved or saying why it is not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ _LINK = re.compile(
 )
 """What stands between two provisions of one enumeration or range."""
 _REACH = 1000
-"""How far back, in characters, 同条 may look for its article."""
+"""How far back, in characters, 同条 may look for its article, and a bare 第N条 for another law's."""
 _NEAR = 200
 """How far back a lone 第2項 may look for its article."""
 
@@ -34,6 +34,8 @@ class CitationContext:
     """The document's day."""
     headings: tuple[tuple[int, str], ...] = ()
     """(original offset, formal law name) from which a section heading makes another law the home law."""
+    typed: bool = False
+    """A person's own words, where 147条 counts as an article without 第 too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +62,14 @@ def find_citations(text: Normalised, context: CitationContext) -> tuple[Citation
     """The citations of a text in order, without overlaps; the span of each covers its name where that adjoins it."""
     given = [(text.position(offset), law) for offset, law in context.headings]
     homes = home_laws(text.text, context.laws, context.home_law, given)
-    names = LawNames(text.text, context.laws, homes)
-    reader = _Reader(text.text, names)
+    names = LawNames(text.text, context.laws, homes, _breaks(text))
+    reader = _Reader(text.text, names, context.typed)
     return tuple(_citation(text, found) for found in reader.read())
+
+
+def _breaks(text: Normalised) -> Callable[[int], bool]:
+    """Whether characters of the original were left out directly before a position."""
+    return lambda at: 0 < at < len(text.text) and text.starts[at] > text.ends[at - 1]
 
 
 def _citation(text: Normalised, found: _Found) -> Citation:
@@ -100,6 +107,7 @@ class _Reader:
 
     text: str
     names: LawNames
+    typed: bool
     found: list[_Found] = field(default_factory=list)
 
     def read(self) -> Iterator[_Found]:
@@ -135,7 +143,7 @@ class _Reader:
         previous = self._linked(written.start)
         if previous is not None:
             return self._inherit(written, previous)
-        if written.loose and written.paragraph is None:
+        if written.loose and written.paragraph is None and not self.typed:
             return None
         return self._unnamed(written)
 
@@ -145,7 +153,7 @@ class _Reader:
         start = named.start if named.span_start is None else named.span_start
         reason = None
         if not named.laws:
-            reason = f"「{named.word}」がどの法令などを指すか、この文書からは分かりません。"
+            reason = f"「{self.text[named.start : written.start].strip()}」がどの法令などを指すか、この文書からは分かりません。"
         return self._place(written, named.laws, start=start, version=named.version, named=True, reason=reason)
 
     def _same_law(self, named: NamedLaw) -> NamedLaw:
@@ -159,7 +167,11 @@ class _Reader:
         if supplement and written.article is not None and written.article.isdigit():
             written = replace(written, article=f"附則{written.article}")
         return self._place(
-            written, previous.laws, version=previous.version, named=previous.named, reason=previous.reason
+            written,
+            previous.laws,
+            version=previous.version,
+            named=previous.named,
+            reason=_carried(previous, self.text[written.start : written.end]),
         )
 
     def _unnamed(self, written: WrittenProvision) -> _Found:
@@ -188,10 +200,12 @@ class _Reader:
 
     def _talked_of(self, at: int) -> tuple[str, ...]:
         """The law whose article was last cited by name in the same paragraph."""
-        begin = self.text.rfind("\n", 0, at) + 1
+        begin = max(self.text.rfind("\n", 0, at) + 1, at - _REACH)
         for earlier in reversed(self.found):
             if earlier.start < begin:
                 return ()
+            if not self.names.is_open(earlier.end, at):
+                continue
             if earlier.named and len(earlier.laws) == 1 and not self.names.laws.by_sections(earlier.laws[0]):
                 return earlier.laws
         return ()
@@ -213,7 +227,7 @@ class _Reader:
                 article=previous.article,
                 version=previous.version,
                 named=previous.named,
-                reason=previous.reason,
+                reason=_carried(previous, self.text[written.start : written.end]),
             )
         if previous is not None and previous.item is not None:
             return self._place(
@@ -223,7 +237,7 @@ class _Reader:
                 paragraph=previous.paragraph,
                 version=previous.version,
                 named=previous.named,
-                reason=previous.reason,
+                reason=_carried(previous, self.text[written.start : written.end]),
             )
         if written.unit == "item":
             return None
@@ -250,13 +264,13 @@ class _Reader:
         elif step:
             item = _neighbour(item, step)
         missing = {"article": article, "paragraph": paragraph, "item": item}[written.unit] is None
-        reason = earlier.reason
+        reason = _carried(earlier, self.text[written.start : written.end])
         if missing and (step or written.unit == "item"):
             word = self.text[written.start : written.start + len(written.pointer or "") + 1]
             reason = f"「{word}」が何条何項を指すか、前の文からは決まりません。"
         return self._place(
             written,
-            earlier.laws if reason is None else earlier.laws[:1] if len(earlier.laws) == 1 else earlier.laws,
+            earlier.laws,
             article=article,
             paragraph=written.paragraph or paragraph,
             item=written.item or item,
@@ -330,6 +344,11 @@ class _Reader:
             named=named,
             reason=reason,
         )
+
+
+def _carried(earlier: _Found, raw: str) -> str | None:
+    """Why what takes up an unresolved reference is not resolved either."""
+    return None if earlier.reason is None else f"「{raw}」が受ける前の参照が決まらないため、決められません。"
 
 
 def _neighbour(number: str | None, step: int) -> str | None:

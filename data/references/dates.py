@@ -282,10 +282,10 @@ class _Story:
             return self._settled(written, year + later, self.text.quote(point.start, point.end))
         if written.base == "told":
             return self._told_month(written)
-        point = self._same_story(written)
-        if point is not None:
-            year = _year_for(point, written.month)
-            return self._settled(written, year, self.text.quote(point.start, point.end))
+        story = self._same_story(written)
+        if story is not None:
+            year = _year_for(story, written.month)
+            return self._settled(written, year, self.text.quote(story.start, story.end))
         return self._nearest(written)
 
     def _next_era_year(self, written: WrittenDate, joined: "tuple[_Point, bool] | None") -> _Read | None:

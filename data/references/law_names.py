@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from config.laws import Laws
 from data.references.headings import HomeLaws
 
-_NAME = "一-龥々〇ァ-ヴーA-Za-z・"
+_NAME = "一-龥々〇○◯ァ-ヴーA-Za-z・"
 _JOINER = r"(?:の|及び|並びに|又は|等の|に係る|における|等に係る)"
+_STATUTE_JOINER = r"(?:の|な|による|における|に係る|に対する|及び|並びに|又は|等の|ための|に資する)"
 _ABOUT = r"(?:に関する|等に関する|に係る|についての|のための|に対する|を図るための|を識別するための|に資するための)"
 _DEFINITION = re.compile(
     r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
@@ -21,6 +23,12 @@ _AMENDED = re.compile(
 )
 _LONGEST_AS_WRITTEN = 60
 _REACH = 600
+_BRACKET = re.compile("[()]")
+_TOPIC = re.compile(r"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
+_PLACE = re.compile(
+    r"[条項号表]・|.*第[0-9〇一二三四五六七八九十百千]+[条項号](?:の[0-9〇一二三四五六七八九十百千]+)*(?:中|及び|並びに)?"
+)
+_NOT_ALIKE = ("共", "協", "合", "賛", "異", "混")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +60,18 @@ class LawNames:
     text: str
     laws: Laws
     homes: HomeLaws
+    is_break: Callable[[int], bool]
+    """Whether a line break was undone before a position: two words may meet there by chance."""
     _defined: dict[str, list[_Definition]] = field(default_factory=dict)
+    _before: dict[int, NamedLaw | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         endings = sorted(self.laws.words.endings, key=len, reverse=True)
         ending = "(?:" + "|".join(map(re.escape, endings)) + ")案?"
         self._as_written = re.compile(
-            rf"(?:[{_NAME}]+(?:{_JOINER}[{_NAME}]+)*{_ABOUT}[{_NAME}]*?|[{_NAME}]*?){ending}(?:\([^()]{{1,20}}編\))?$"
+            rf"(?:[{_NAME}]+(?:{_STATUTE_JOINER}[{_NAME}]+)*{_ABOUT}法律"
+            rf"|(?:[{_NAME}]+(?:{_JOINER}[{_NAME}]+)*{_ABOUT}(?!法)[{_NAME}]*?|[{_NAME}]*?){ending})"
+            r"(?:\([^()]{1,20}編\))?$"
         )
         self._ends_as_law = re.compile(rf"{ending}$|編\)$|[A-Z]{{3,}}$")
         names = sorted(self.laws.by_name, key=len, reverse=True)
@@ -82,21 +95,13 @@ class LawNames:
         """The law last named in the same sentence before `end`: 番号法は、第51条において."""
         start = max(self.text.rfind(sign, max(0, end - 400), end) for sign in "。\n") + 1
         start = max(start, end - 400)
-        found: NamedLaw | None = None
-        for match in self._mentions(start, end):
-            named = self.before(match.end())
-            if named is not None and named.laws:
-                found = named
-        return found
+        named = self._named_between(start, end)
+        return named[-1] if named else None
 
     def last_mention(self, end: int, word: str) -> tuple[str, ...]:
         """The law last named before `end` that 同法, 同条例 … can take up, by how its name ends."""
-        found: tuple[str, ...] = ()
-        for match in self._mentions(max(0, end - _REACH), end):
-            named = self.before(match.end())
-            if named is not None and named.laws and _is_a(named.laws[0], word):
-                found = named.laws
-        return found
+        named = [law for law in self._named_between(max(0, end - _REACH), end) if _is_a(law.laws[0], word)]
+        return named[-1].laws if named else ()
 
     def last_named(self, ending: str, before: int) -> tuple[str, ...]:
         """Laws whose written-out names end so and stand before `before`: what a bare 条例 may take up."""
@@ -107,16 +112,38 @@ class LawNames:
                 found.setdefault(self._formal_as_written(named))
         return tuple(found)
 
-    def _mentions(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        patterns = [self._mention, re.compile(rf"(?<![{_NAME}])法(?=は|では|において|に|の|上|第)")]
+    def _named_between(self, start: int, end: int) -> list[NamedLaw]:
+        """The laws named in a part of the text, but for those in brackets closed before its end."""
+        ends = self._mention_ends
+        found = []
+        for at in ends[bisect_right(ends, start) : bisect_right(ends, end)]:
+            named = self._mentioned(at)
+            if named is not None and named.laws and self.is_open(at, end):
+                found.append(named)
+        return found
+
+    @cached_property
+    def _mention_ends(self) -> list[int]:
+        """Where names of laws end in the text."""
+        patterns = [self._mention, re.compile(rf"(?<![{_NAME}])法(?=は|では|において|に|の|上|第)"), _TOPIC]
         if self._defined:
             names = sorted(self._defined, key=len, reverse=True)
             patterns.append(re.compile(rf"(?<![{_NAME}])(?:{'|'.join(map(re.escape, names))})"))
-        patterns.append(
-            re.compile(rf"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
-        )
-        found = [match for pattern in patterns for match in pattern.finditer(self.text, start, end)]
-        yield from sorted(found, key=lambda match: (match.end(), -match.start()))
+        return sorted({match.end() for pattern in patterns for match in pattern.finditer(self.text)})
+
+    def _mentioned(self, end: int) -> NamedLaw | None:
+        if end not in self._before:
+            self._before[end] = self.before(end)
+        return self._before[end]
+
+    def is_open(self, at: int, end: int) -> bool:
+        """Whether the brackets around `at` are still open at `end`."""
+        depth = 0
+        for bracket in _BRACKET.finditer(self.text, at, end):
+            depth += 1 if bracket.group() == "(" else -1
+            if depth < 0:
+                return False
+        return True
 
     def _without_blanks(self, end: int) -> int:
         while end and self.text[end - 1] in " \u3000":
@@ -133,9 +160,24 @@ class LawNames:
         if latin is not None:
             return latin.group()
         match = self._as_written.search(piece)
-        return self._without_leading(match.group()) if match else None
+        return self._bare_end(self._without_leading(match.group()), end) if match else None
+
+    def _bare_end(self, name: str, end: int) -> str:
+        """The bare word at the end of a run of characters that is no name: …に係る同法, 事項 ⏎ 法."""
+        for at in range(1, len(name)):
+            word = name[at:]
+            if not self._is_bare(word):
+                continue
+            if self.is_break(end - len(word)):
+                return word
+            if name[at - 1] == "同" and name[at - 2 : at - 1] not in _NOT_ALIKE:
+                return "同" + word
+        return name
 
     def _without_leading(self, name: str) -> str:
+        place = _PLACE.match(name)
+        if place is not None:
+            name = name[place.end() :]
         words = (*self.laws.words.leading, "及び", "又は", "並びに", "若しくは")
         while True:
             lead = next((word for word in words if name.startswith(word) and len(name) > len(word)), None)
@@ -245,7 +287,9 @@ class LawNames:
         for prefix in sorted(self.laws.words.versions, key=len, reverse=True):
             if piece.endswith(prefix):
                 start = named.start - len(prefix)
-                return replace(named, start=start, span_start=None, version=self.laws.words.versions[prefix])
+                return replace(
+                    named, start=start, span_start=None, version=self.laws.words.versions[prefix] or None
+                )
         return named
 
     def _definition(self, name: str, at: int) -> NamedLaw | None:

@@ -16,9 +16,9 @@ _ARTICLE_SIGN = r"条(?![約例件文理])"
 _PARAGRAPH_SIGN = r"項(?!目)"
 _ITEM_SIGN = r"号(?![議機室車館線棟])"
 _CAPTION = r"(?:\([^()\n]{1,60}\))?"
-_DASH = r"[-‐‑‒–—―−ー]"
+DASH = r"[-‐‑‒–—―−ー]"
 _SECTION = (
-    rf"(?<![0-9A-Za-z.\-])(?:第 ?)?[0-9]{{1,2}}(?:{_DASH}[0-9]{{1,2}}){{1,5}}(?:-?\([0-9]{{1,2}}\))*"
+    rf"(?<![0-9A-Za-z.\-])(?:第 ?)?[0-9]{{1,2}}(?:{DASH}[0-9]{{1,2}}){{1,5}}(?:-?\([0-9]{{1,2}}\))*"
     r"(?![0-9年月日\-])"
 )
 _TAIL = (
@@ -28,7 +28,7 @@ _TAIL = (
 PROVISION = re.compile(
     "(?:"
     rf"附則 ?(?:(?P<supplement>第 ?{_N} ?{_ARTICLE_SIGN}{_BRANCH})|(?P<only>(?=第 ?{_N} ?項)))"
-    rf"|別表 ?(?P<table>第? ?{_N}{_NO_COUNTER}{_BRANCH})"
+    rf"|別表 ?(?P<table>(?:第 ?)?{_N}{_NO_COUNTER}{_BRANCH})"
     rf"|(?P<article>第 ?{_N} ?{_ARTICLE_SIGN}{_BRANCH})"
     rf"|(?P<pointer>同|前|本|次|当該)(?P<unit>{_ARTICLE_SIGN}|{_PARAGRAPH_SIGN}|{_ITEM_SIGN})"
     rf"|(?<![0-9第.,\-])(?P<loose>[0-9]{{1,4}}{_ARTICLE_SIGN}{_BRANCH})"
@@ -100,4 +100,4 @@ def numbers(written: str | None, sign: str | None) -> str | None:
 
 def section_number(written: str) -> str:
     """10−6（3） → 10-6(3)."""
-    return re.sub(_DASH, "-", written.replace("第", "").replace(" ", "")).replace("-(", "(")
+    return re.sub(DASH, "-", written.replace("第", "").replace(" ", "")).replace("-(", "(")
