@@ -21,7 +21,7 @@ _MOST_UNITS = 40
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """One thing looked for: any of the MATCH expressions will do; `literal` are the forms it may take in a text."""
+    """One thing looked for: any MATCH expression will do; `literal` are its forms in a text."""
 
     matches: tuple[str, ...]
     literal: tuple[str, ...]
@@ -99,7 +99,7 @@ def _synonyms(text: str, synonyms: Synonyms) -> tuple[list[Unit], str]:
             continue
         # A short word that others of the group contain is found with them.
         ordered = (written, *(form for form in forms if form != written))
-        matches = [match for form in ordered for match in _gram_match(form)]
+        matches = [match for form in ordered for match in (*_word_match(form), *_gram_match(form))]
         units.append(Unit(matches=tuple(dict.fromkeys(matches)), literal=ordered))
         text = text.replace(written, " ")
     return units, text
@@ -110,7 +110,7 @@ def _near_names(text: str, names: Iterable[str], forms: Sequence[str], synonyms:
     for chunk in dict.fromkeys(chunks(text)):
         alike = near(chunk, known, forms, synonyms.letters)
         if alike:
-            matches = [match for name in alike for match in _gram_match(name)]
+            matches = [match for name in alike for match in (*_word_match(name), *_gram_match(name))]
             yield Unit(matches=tuple(matches), literal=(chunk, *alike), weight=1.5)
 
 
@@ -129,10 +129,15 @@ def _run(run: list[tuple[str, str]]) -> Iterator[Unit]:
     whole = "".join(surface for surface, _ in run)
     for surface, form in run:
         if len(surface) > 1 or surface == whole:
-            columns = [f"{{words names context}} : {_quoted(form)}"]
-            yield Unit(matches=(*columns, *_gram_match(surface)), literal=(surface,))
+            columns = f"{{words names context}} : {_quoted(form)}"
+            yield Unit(matches=(columns, *_gram_match(surface)), literal=(surface,))
     if len(run) > 1:
         yield Unit(matches=tuple(_gram_match(whole)), literal=(whole,), weight=0.5)
+
+
+def _word_match(literal: str) -> list[str]:
+    forms = " ".join(word.form for word in words(literal) if word.telling)
+    return [f"{{words names context}} : {_quoted(forms)}"] if forms else []
 
 
 def _gram_match(literal: str) -> list[str]:

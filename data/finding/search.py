@@ -52,7 +52,7 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """`total` counts all passages with any word of the question (with every quoted phrase, when there are some)."""
+    """`total` counts the passages with any word of the question, or with every quoted phrase."""
 
     total: int
     hits: tuple[Hit, ...]

@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.access import highest
 from data.index.grams import grams
 from data.index.terms import citation_terms
 from data.index.words import words
 from data.model.document import Document
 from data.text import Span, fold, squeeze
+
+_LONGEST_TITLE = 40
+"""Characters; what is longer tells something of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,16 +39,37 @@ def entries(document: Document) -> dict[int, Entry]:
     """The entry of each passage by its order."""
     refs = _by_passage(document, ((c.span, " ".join(citation_terms(c))) for c in document.citations))
     names = _by_passage(document, _names(document))
+    # A name may have been read in a more guarded passage, and must not lead to one that is less so.
+    guarded = highest([passage.level for passage in document.passages])
+    titles = _titles(document)
     return {
         passage.order: Entry(
             words=_words(document.text.quote(passage.span)),
             grams=grams(squeeze(document.text.quote(passage.span)).casefold()),
             refs=" ".join(refs[passage.order]),
-            names=_words(" ".join(dict.fromkeys(names[passage.order]))),
-            context=_words(" ".join(filter(None, (passage.heading, passage.speaker, passage.role)))),
+            names=_words(" ".join(dict.fromkeys(names[passage.order]))) if passage.level == guarded else "",
+            context=_words(
+                " ".join(
+                    filter(None, (passage.heading, titles[passage.order], passage.speaker, passage.role))
+                )
+            ),
         )
         for passage in document.passages
     }
+
+
+def _titles(document: Document) -> dict[int, str]:
+    """What each passage stands under beside its heading: the last short one before it."""
+    titles: dict[int, str] = {}
+    title, place = "", None
+    for passage in sorted(document.passages, key=lambda each: each.span):
+        if (passage.agenda, passage.heading, passage.level) != place:
+            title, place = "", (passage.agenda, passage.heading, passage.level)
+        titles[passage.order] = title
+        text = document.text.quote(passage.span)
+        if len(text) <= _LONGEST_TITLE:
+            title = text
+    return titles
 
 
 def _words(text: str) -> str:
@@ -53,7 +78,7 @@ def _words(text: str) -> str:
 
 
 def _names(document: Document) -> Iterable[tuple[Span, str]]:
-    """Under which names the matter told in a passage is known, where all of them may be known."""
+    """Under which names the matter told in a passage is known."""
     for case in document.cases:
         if case.respondent:
             names = (case.respondent, *(alias.name for alias in case.aliases))

@@ -1,4 +1,4 @@
-"""Pairs of characters in order: they find any piece of text, of one character or more, as a phrase of the index."""
+"""Pairs of characters in order: any piece of text is found as a phrase of them."""
 
 import re
 
@@ -12,7 +12,7 @@ def grams(folded: str) -> str:
 
 
 def phrases(folded: str) -> list[str]:
-    """MATCH expressions, all of which hold wherever the folded text stands; none when only verification can tell."""
+    """MATCH expressions that all hold wherever the folded text stands; empty when only a look can tell."""
     return [_phrase(run) for run in _RUN.findall(folded)]
 
 

@@ -1,4 +1,4 @@
-"""Terms of the index for what is not a word: articles, in one form whatever numeral or name they were written with."""
+"""Terms of the index for articles: one form, whatever numeral or name they were written with."""
 
 import hashlib
 import re

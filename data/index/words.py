@@ -14,14 +14,36 @@ _FUNCTION_WORDS = frozenset(
     {"助詞", "助動詞", "補助記号", "空白", "記号", "接続詞", "感動詞", "連体詞", "代名詞"}
 )
 _EMPTY_WORDS = frozenset(
-    {"為る", "居る", "有る", "成る", "無い", "事", "物", "為", "御", "様", "れる", "其れ", "言う"}
+    {
+        "為る",
+        "居る",
+        "有る",
+        "成る",
+        "無い",
+        "事",
+        "物",
+        "為",
+        "御",
+        "様",
+        "れる",
+        "其れ",
+        "言う",
+        "行う",
+        "使う",
+        "出来る",
+        "付く",
+        "因る",
+        "何時",
+        "何人",
+        "幾つ",
+    }
 )
 """Words that stand in every passage and tell none from another."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """One short unit: as written, and as the index knows it; `telling` says whether it may tell passages apart."""
+    """One short unit, as written and as the index knows it; `telling`: it may tell passages apart."""
 
     surface: str
     form: str

@@ -24,7 +24,7 @@ def ask(db: Database, view: View, file: str, name: str, **values: Any) -> Iterat
 
 
 def ask_index(db: Database, view: View, name: str, **values: Any) -> Iterator[Row]:  # noqa: ANN401 - SQL values
-    """The rows of a statement over the index that the view ranks by: the public one for whoever sees nothing else."""
+    """The rows of a statement over the view's index: the public one for whoever sees nothing else."""
     index = "whole_index" if view.rank else "public_index"
     asker = {"rank": view.rank, "member": view.member or None, "document_id": None}
     rows: Iterator[Row] = db.execute(

@@ -1,4 +1,4 @@
-"""The record's values as JSON and back, by their declared types; what is not queried by column is kept this way."""
+"""The record's values as JSON and back, by their declared types."""
 
 import json
 import types
@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def encode(value: object, leave_out: frozenset[str] = frozenset()) -> str:
-    """The dataclass as JSON, without the named fields (they must have defaults)."""
-    plain = {name: part for name, part in _plain(value).items() if name not in leave_out}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+def encode(value: object) -> str:
+    """The dataclass as JSON."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(kind: type[T], text: str) -> T:

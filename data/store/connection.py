@@ -79,9 +79,9 @@ class Connections:
 
 @contextmanager
 def immediate(db: Database) -> Iterator[Database]:
-    """A write transaction: waits for other writers first, then cannot fail on them; commits, or leaves nothing."""
+    """A write transaction: waits for other writers first, then cannot fail on them."""
     with told():
-        # Deferred transactions that read before they write fail beside another writer in spite of the timeout.
+        # A deferred one that reads before it writes fails beside another writer in spite of the timeout.
         db.execute("BEGIN IMMEDIATE")
         try:
             yield db

@@ -36,7 +36,10 @@ class NewerDatabaseError(StoreError):
 
 
 class OlderDatabaseError(StoreError):
-    sentence = "データベース「{name}」は古い版（{found}）のままです。senrei migrate を実行して版 {known} にしてください。"
+    sentence = (
+        "データベース「{name}」は古い版（{found}）のままです。"
+        "senrei migrate を実行して版 {known} にしてください。"
+    )
 
 
 class BusyRecordError(StoreError):

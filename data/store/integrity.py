@@ -12,7 +12,7 @@ _INDEXES = ("public_index", "whole_index")
 
 
 def integrity(db: Database, *, deep: bool) -> str:
-    """ "ok", or a Japanese sentence on the first thing found wrong; `deep` also compares the indexes with every page."""
+    """Say "ok", or in Japanese the first thing found wrong; `deep` also reads every page and both indexes."""
     try:
         return _pages(db, deep=deep) or _references(db) or _passages(db) or _indexes(db, deep=deep) or "ok"
     except sqlite3.DatabaseError:

@@ -1,7 +1,9 @@
 """What follows from all documents together: parties, cases over several meetings, recusals, follow-ups."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from sqlite3 import Row
 
 from sqlite_utils import Database
 
@@ -18,50 +20,63 @@ def relink(db: Database, rules: PartyRules) -> None:
     sql = statements("linkage")
     for name in ("forget_links", "forget_parties", "forget_recused", "forget_follow_ups"):
         db.execute(sql[name])
-    matters = _matters(db)
-    _write(db, link([matter for matter in matters.values() if matter is not None], rules))
-    anonymous = [key for key, matter in matters.items() if matter is None]
-    db.conn.executemany(
-        sql["case_link"],
-        ({"matter_key": key, "case_id": opaque("case", key), "party_id": None} for key in anonymous),
-    )
+    matters = db.execute(sql["matters"]).fetchall()
+    aliases = db.execute(sql["aliases"]).fetchall()
+    for rank in range(len(LEVELS)):
+        seen = [row for row in matters if row["rank"] <= rank]
+        named = _named(seen, [row for row in aliases if row["rank"] <= rank])
+        _write(db, rank, link(named, rules))
+        anonymous = [row["key"] for row in seen if not row["respondent"]]
+        db.conn.executemany(sql["case_link"], (_alone(key, rank) for key in anonymous))
     for name in ("recused_here", "recused_from_case", "follow_ups"):
         db.execute(sql[name])
 
 
-def _matters(db: Database) -> dict[str, Matter | None]:
-    """Every matter by its key; None for an anonymous one, which is never linked."""
-    aliases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in db.execute(statements("linkage")["aliases"]):
+def _named(matters: Iterable[Row], aliases: Iterable[Row]) -> list[Matter]:
+    """The matters with a respondent: an anonymous one is never linked."""
+    names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in aliases:
         alias = decode(Alias, row["value"])
-        aliases[row["matter_key"]].append((alias.name, alias.reason))
-    found: dict[str, Matter | None] = {}
-    for row in db.execute(statements("linkage")["matters"]):
-        found[row["key"]] = row["respondent"] and Matter(
-            key=row["key"],
-            committee=row["committee"],
-            date=_day(row["date"] or row["document_date"]),
-            meeting=row["meeting"],
-            agenda=row["agenda"] or None,
-            distribution=row["distribution"],
-            respondent=row["respondent"],
-            aliases=tuple(aliases[row["key"]]),
-            follows=decode(Case, row["value"]).follows,
-            level=LEVELS[row["rank"]],
-        )
-    return found
+        names[row["matter_key"]].append((alias.name, alias.reason))
+    return [_matter(row, tuple(names[row["key"]])) for row in matters if row["respondent"]]
 
 
-def _write(db: Database, linked: Linked) -> None:
+def _matter(row: Row, aliases: tuple[tuple[str, str], ...]) -> Matter:
+    return Matter(
+        key=row["key"],
+        committee=row["committee"],
+        date=_day(row["date"] or row["document_date"]),
+        meeting=row["meeting"],
+        agenda=row["agenda"] or None,
+        distribution=row["distribution"],
+        respondent=row["respondent"],
+        aliases=aliases,
+        follows=decode(Case, row["value"]).follows,
+        level=LEVELS[row["rank"]],
+    )
+
+
+def _alone(key: str, rank: int) -> dict[str, object]:
+    return {"matter_key": key, "rank": rank, "case_id": opaque("case", key), "party_id": None}
+
+
+def _write(db: Database, rank: int, linked: Linked) -> None:
     sql = statements("linkage")
     for party in linked.parties:
-        db.execute(sql["party"], {"id": party.id, "name": party.canonical})
+        db.execute(sql["party"], {"id": party.id, "rank": rank, "name": party.canonical})
         for name, reason in party.names:
-            db.execute(sql["party_alias"], {"party_id": party.id, "name": name, "reason": reason})
+            db.execute(
+                sql["party_alias"], {"party_id": party.id, "rank": rank, "name": name, "reason": reason}
+            )
     db.conn.executemany(
         sql["case_link"],
         (
-            {"matter_key": entry.key, "case_id": entry.case_id, "party_id": entry.party_id}
+            {
+                "matter_key": entry.key,
+                "rank": rank,
+                "case_id": entry.case_id,
+                "party_id": entry.party_id,
+            }
             for entry in linked.links
         ),
     )

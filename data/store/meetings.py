@@ -49,7 +49,7 @@ def meetings(
 
 
 def _one(view: View, texts: list[MeetingRow]) -> MeetingRow:
-    """Minutes before summary; the internal text for those who may see an item of it, else the published one."""
+    """Minutes before summary; the internal text for those who may see an item of it."""
     minutes = [text for text in texts if text.document.kind == "minutes"] or texts
     internal = [text for text in minutes if text.document.distribution == "internal"]
     published = [text for text in minutes if text.document.distribution == "published"]
@@ -61,7 +61,7 @@ def _one(view: View, texts: list[MeetingRow]) -> MeetingRow:
 
 
 def _joined(internal: MeetingRow, published: MeetingRow) -> MeetingRow:
-    """The internal text; what of the header it does not show, and the items it does not show, from the published one."""
+    """The internal text; header and items that it does not show, from the published one."""
     shown = {item.number for item in internal.meeting.agenda}
     if not shown:
         return published
@@ -99,7 +99,7 @@ def _meeting(db: Database, view: View, row: Row) -> MeetingRow:
         return (part["value"] for part in ask(db, view, "meetings", name, document_id=document_id))
 
     meeting = replace(
-        decode(Meeting, _with_parts_empty(row["value"])),
+        decode(Meeting, row["value"]),
         agenda=tuple(_agenda(db, view, document_id, text)),
         speeches=tuple(decode(Speech, value) for value in parts("speeches")),
         events=tuple(decode(Event, value) for value in parts("events")),
@@ -110,11 +110,6 @@ def _meeting(db: Database, view: View, row: Row) -> MeetingRow:
         meeting=meeting if row["header_visible"] else _without_header(meeting),
         text=text,
     )
-
-
-def _with_parts_empty(value: str) -> str:
-    """The stored meeting has no items, speeches and events: they are rows of their own."""
-    return value[:-1] + ',"agenda":[],"speeches":[],"events":[]}'
 
 
 def _without_header(meeting: Meeting) -> Meeting:

@@ -62,9 +62,8 @@ def _apply(db: Database, number: int, path: Path) -> bool:
         if version(db) >= number:
             return False
         if version(db) == 0:
-            db.execute("DROP TABLE IF EXISTS migration")
             db.execute(_LEDGER)
-        # Within a transaction sqlite-utils runs the script statement by statement, without a commit of its own.
+        # Within a transaction sqlite-utils runs a script by statements, without a commit of its own.
         db.executescript(path.read_text(encoding="utf-8"))
         db.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, path.stem))
     return True

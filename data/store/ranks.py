@@ -40,7 +40,7 @@ class Ranks:
         return min(_ranks(self.under(span)), default=self._outside)
 
     def of_name(self, name: str | None) -> int:
-        """The rank from which the name is read anywhere in the document; 0 for none, or one that is not in the text."""
+        """The rank from which the name is read anywhere in the document; 0 when it is not."""
         if not name:
             return 0
         wanted = squeeze(name)

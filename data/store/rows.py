@@ -72,8 +72,8 @@ class DocumentText:
 class MeetingRow:
     """A meeting with what the view may see of it.
 
-    Characters the view may not see are blanked in `text` (lines, columns and spans hold), items, speeches, events
-    and references that are not wholly visible are left out, and so are place, chair and members when the header is.
+    Characters the view may not see are blanked in `text`: lines, columns and spans hold. Speeches, events and
+    references not wholly visible are left out, items of which nothing is, and with the header place, people.
     `published` has the items that only the published text of the meeting shows to this view.
     """
 
@@ -99,7 +99,7 @@ class CaseRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PartyRow:
-    """A respondent over all documents, by the names the view may see: (name, why it is the same), the fullest first."""
+    """A respondent over all documents; names the view may see: (name, why it is the same), fullest first."""
 
     id: str
     name: str

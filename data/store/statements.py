@@ -12,7 +12,7 @@ _BLANK_OR_COMMENT = re.compile(r"^\s*--.*\n?", re.MULTILINE)
 
 @cache
 def statements(file: str) -> dict[str, str]:
-    """The statements of sql/<file>.sql by name; `-- with: rule` puts the access rule of that name in front."""
+    """The statements of sql/<file>.sql by name; `-- with: rule` puts that access rule in front."""
     parts = _NAME.split((_FOLDER / f"{file}.sql").read_text(encoding="utf-8"))[1:]
     return {name: _complete(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
 

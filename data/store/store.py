@@ -42,8 +42,8 @@ from data.text import Span
 class Store:
     """The record in its database. Every read takes the asker's view first and returns nothing beyond it.
 
-    May be used from several threads: each has a connection of its own. Failures a person can do something about
-    are StoreErrors whose `str()` is a Japanese sentence.
+    May be used from several threads: each has a connection of its own. Failures a person can do something
+    about are StoreErrors whose `str()` is a Japanese sentence.
     """
 
     def __init__(
@@ -55,14 +55,14 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str, *, rules: PartyRules | None = None) -> "Store":
-        """The record at the path, made there when the file is new or empty; ":memory:" is one that ends with the store.
+        """The record at the path, made there when it is new; ":memory:" is one that ends with the store.
 
-        `rules` say which names are one party. Raises NotADatabaseError, ForeignDatabaseError, UnreachableDatabaseError,
-        NewerDatabaseError, OlderDatabaseError.
+        `rules` say which names are one party. Raises NotADatabaseError, ForeignDatabaseError,
+        UnreachableDatabaseError, NewerDatabaseError, OlderDatabaseError.
         """
         folder = None
         if path == ":memory:":
-            # Threads cannot share a database in memory without sharing its locks as well; a file is forgotten as easily.
+            # Threads cannot share a database in memory without its locks; a file is forgotten as easily.
             folder = tempfile.TemporaryDirectory(prefix="senrei-")
             path = Path(folder.name) / "record.db"
         store = cls(Path(path), rules or PartyRules(forms=()), folder)
@@ -125,7 +125,7 @@ class Store:
         return put(self._db, document, self.rules)
 
     def documents(self, view: View) -> list[DocumentRow]:
-        """The documents of which the view may see something; of two texts of one meeting, the one it reads."""
+        """The documents the view may see something of; of two texts of a meeting, the one it reads."""
         return reading.documents(self._db, view)
 
     def document(self, view: View, name: str) -> DocumentText | None:
@@ -149,7 +149,7 @@ class Store:
         committee: str | None = None,
         document_id: str | None = None,
     ) -> MeetingRow | None:
-        """The meeting that fits all that is given; the latest, when several do (another committee, a restarted count)."""
+        """The meeting that fits all that is given; the latest of several (a restarted count)."""
         found = meetings.meetings(
             self._db, view, number=number, held_on=held_on, committee=committee, document_id=document_id
         )
@@ -171,8 +171,8 @@ class Store:
     ) -> list[CaseRow]:
         """Matters by date, those that fit all that is given.
 
-        `case_id` is a case's or a matter's id; `named` leaves out anonymous rows (or the named ones); `fact` is
-        (kind, label or None for any); `finding` an item or category in the vocabulary's words.
+        `case_id` is a case's or a matter's id; `named` leaves out anonymous rows (or the named ones);
+        `fact` is (kind, label or None for any); `finding` an item or category in the vocabulary's words.
         """
         kind, label = fact or (None, None)
         return matters.cases(
@@ -213,7 +213,7 @@ class Store:
         item: str | None = None,
         document_id: str | None = None,
     ) -> list[CitationRow]:
-        """References, the latest document first, in order within one; formal law name, article in Arabic digits."""
+        """References, the latest document first; formal law name, article in Arabic digits."""
         return matters.citations(
             self._db, view, law=law, article=article, paragraph=paragraph, item=item, document_id=document_id
         )

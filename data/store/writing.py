@@ -1,9 +1,10 @@
-"""A document into the record: all that was read in it, in one transaction, in place of what was there before."""
+"""A document into the record: all that was read in it, in one transaction, replacing what was there."""
 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,10 @@ from sqlite_utils import Database
 from data.access import rank
 from data.index.entries import Entry, entries
 from data.linking import PartyRules
-from data.model.case import Case, Deadline
+from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure
 from data.model.document import Document, Passage
-from data.model.meeting import Meeting
+from data.model.meeting import Event, Meeting, Speech
+from data.model.reference import MeetingReference
 from data.store.codec import encode
 from data.store.connection import immediate
 from data.store.identity import opaque, seal
@@ -25,9 +27,6 @@ from data.store.statements import statements
 from data.text import Span, squeeze
 
 Row = dict[str, Any]
-
-_PARTS_OF_CASE = frozenset({"aliases", "facts", "findings", "measures"})
-_PARTS_OF_MEETING = frozenset({"agenda", "speeches", "events", "references"})
 
 
 def put(db: Database, document: Document, rules: PartyRules) -> Put:
@@ -105,7 +104,7 @@ class Rows:
         }
 
     def reading(self) -> str:
-        """Digest of all that was read but the file's name: a better reading of the file replaces the old one."""
+        """Digest of all that was read but the file's name: a better reading replaces the old one."""
         parts = (
             getattr(self.document, part) for part in self.document.__dataclass_fields__ if part != "name"
         )
@@ -154,16 +153,17 @@ class Rows:
                 "number": meeting.number,
                 "date": _day(meeting.date),
                 "rank": self.ranks.of(meeting.header),
-                "value": encode(meeting, leave_out=_PARTS_OF_MEETING),
+                "value": encode(replace(meeting, agenda=(), speeches=(), events=(), references=())),
             },
         )
         yield from self._agenda(meeting)
-        for table, parts in (
-            ("speech", meeting.speeches),
-            ("event", meeting.events),
-            ("meeting_reference", meeting.references),
-        ):
-            for seq, part in enumerate(parts, start=1):
+        parts: dict[str, Sequence[Speech | Event | MeetingReference]] = {
+            "speech": meeting.speeches,
+            "event": meeting.events,
+            "meeting_reference": meeting.references,
+        }
+        for table, of_table in parts.items():
+            for seq, part in enumerate(of_table, start=1):
                 yield table, {**self._place(part.span, seq, part.agenda), "value": encode(part)}
 
     def _agenda(self, meeting: Meeting) -> Iterator[tuple[str, Row]]:
@@ -176,7 +176,7 @@ class Rows:
                     "rank": self.ranks.lowest(item.span),
                     "outcome_rank": self.ranks.of(item.outcome_span),
                     "publication_rank": self.ranks.of(item.publication),
-                    "value": encode(item, leave_out=frozenset({"recusals"})),
+                    "value": encode(replace(item, recusals=())),
                 },
             )
             for recusal in item.recusals:
@@ -223,7 +223,7 @@ class Rows:
             "respondent": case.respondent,
             "section": case.section,
             "row": case.row,
-            "value": encode(case, leave_out=_PARTS_OF_CASE),
+            "value": encode(replace(case, aliases=(), facts=(), findings=(), measures=())),
         }
 
     def deadlines(self) -> Iterator[tuple[str, Row]]:
@@ -285,7 +285,7 @@ class Rows:
         }
 
 
-def _parts(case: Case) -> Iterator[tuple[str, int, Any, Row]]:
+def _parts(case: Case) -> Iterator[tuple[str, int, Alias | Fact | Finding | Measure, Row]]:
     for seq, alias in enumerate(case.aliases, start=1):
         yield "alias", seq, alias, {"name": alias.name}
     for seq, fact in enumerate(case.facts, start=1):

@@ -285,25 +285,33 @@ CREATE TABLE doubt (
     PRIMARY KEY (document_id, seq)
 ) STRICT, WITHOUT ROWID;
 
--- What follows from all documents together; written anew after each.
+-- What follows from all documents together; written anew after each. Once for each rank of reader, from what that rank
+-- may see: who may not see a matter does not see either that it ties two others together.
 CREATE TABLE party (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL
+    id TEXT NOT NULL,
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 0 AND 2),
+    name TEXT NOT NULL,
+    PRIMARY KEY (id, rank)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE party_alias (
-    party_id TEXT NOT NULL REFERENCES party (id) ON DELETE CASCADE,
+    party_id TEXT NOT NULL,
+    rank INTEGER NOT NULL,
     name TEXT NOT NULL,
     reason TEXT NOT NULL,                       -- no name is taken for another without a reason
-    PRIMARY KEY (party_id, name)
+    PRIMARY KEY (party_id, rank, name),
+    FOREIGN KEY (party_id, rank) REFERENCES party (id, rank) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_link (
-    matter_key TEXT PRIMARY KEY REFERENCES matter (key) ON DELETE CASCADE,   -- a matter belongs to one case
+    matter_key TEXT NOT NULL REFERENCES matter (key) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 0 AND 2),
     case_id TEXT NOT NULL,
-    party_id TEXT REFERENCES party (id)         -- none for an anonymous row: it is never tied to a company
+    party_id TEXT,                              -- none for an anonymous row: it is never tied to a company
+    PRIMARY KEY (matter_key, rank),             -- to one reader a matter belongs to one case
+    FOREIGN KEY (party_id, rank) REFERENCES party (id, rank)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX case_link_by_case ON case_link (case_id);
+CREATE INDEX case_link_by_case ON case_link (case_id, rank);
 
 -- The identity of each report that is awaited; its days stand in `deadline`, what people enter in tables keyed by this id.
 CREATE TABLE follow_up (

@@ -7,7 +7,7 @@ FROM matter AS x JOIN document AS d ON d.id = x.document_id LEFT JOIN meeting AS
 ORDER BY x.key
 
 -- name: aliases
-SELECT matter_key, value FROM alias ORDER BY matter_key, seq
+SELECT matter_key, rank, value FROM alias ORDER BY matter_key, seq
 
 -- name: forget_links
 DELETE FROM case_link
@@ -16,13 +16,13 @@ DELETE FROM case_link
 DELETE FROM party
 
 -- name: party
-INSERT INTO party (id, name) VALUES (:id, :name)
+INSERT INTO party (id, rank, name) VALUES (:id, :rank, :name)
 
 -- name: party_alias
-INSERT INTO party_alias (party_id, name, reason) VALUES (:party_id, :name, :reason)
+INSERT INTO party_alias (party_id, rank, name, reason) VALUES (:party_id, :rank, :name, :reason)
 
 -- name: case_link
-INSERT INTO case_link (matter_key, case_id, party_id) VALUES (:matter_key, :case_id, :party_id)
+INSERT INTO case_link (matter_key, rank, case_id, party_id) VALUES (:matter_key, :rank, :case_id, :party_id)
 
 -- name: forget_recused
 DELETE FROM recused_item
@@ -44,8 +44,8 @@ INSERT OR IGNORE INTO recused_item (document_id, agenda, member)
 SELECT other.document_id, other.agenda, r.member
 FROM recused_item AS r
 JOIN matter AS x ON x.document_id = r.document_id AND x.agenda = r.agenda
-JOIN case_link AS c ON c.matter_key = x.key
-JOIN case_link AS same ON same.case_id = c.case_id
+JOIN case_link AS c ON c.matter_key = x.key AND c.rank = 2
+JOIN case_link AS same ON same.case_id = c.case_id AND same.rank = 2
 JOIN matter AS other ON other.key = same.matter_key
 
 -- name: forget_follow_ups

@@ -8,8 +8,10 @@ FROM matter AS x
 JOIN visible_item AS v ON v.document_id = x.document_id AND v.agenda = x.agenda AND x.rank <= v.ceiling
 JOIN document AS d ON d.id = x.document_id
 LEFT JOIN meeting AS m ON m.document_id = x.document_id
-LEFT JOIN case_link AS c ON c.matter_key = x.key
-WHERE (:case_id IS NULL OR c.case_id = :case_id OR x.key = :case_id)
+LEFT JOIN case_link AS c ON c.matter_key = x.key AND c.rank = :rank
+WHERE (:case_id IS NULL OR x.key = :case_id OR EXISTS (
+      -- The id may have been handed to somebody who sees less.
+      SELECT 1 FROM case_link AS k WHERE k.matter_key = x.key AND k.case_id = :case_id AND k.rank <= :rank))
   AND (:party_id IS NULL OR c.party_id = :party_id)
   AND (:document_id IS NULL OR x.document_id = :document_id)
   AND (:agenda IS NULL OR x.agenda = :agenda)
@@ -56,16 +58,16 @@ WHERE x.matter_key IN (SELECT value FROM json_each(:keys)) ORDER BY x.matter_key
 -- with: visible_item
 -- Every name of a respondent that is read in something the view may see; the same party only through such rows.
 SELECT c.party_id, x.respondent AS name, 1 AS is_respondent,
-       (SELECT k.reason FROM party_alias AS k WHERE k.party_id = c.party_id AND k.name = x.respondent) AS reason
+       (SELECT k.reason FROM party_alias AS k WHERE k.party_id = c.party_id AND k.rank = :rank AND k.name = x.respondent) AS reason
 FROM matter AS x
 JOIN visible_item AS v ON v.document_id = x.document_id AND v.agenda = x.agenda AND x.rank <= v.ceiling
-LEFT JOIN case_link AS c ON c.matter_key = x.key
+LEFT JOIN case_link AS c ON c.matter_key = x.key AND c.rank = :rank
 WHERE x.respondent IS NOT NULL
 UNION
 SELECT c.party_id, a.name, 0, json_extract(a.value, '$.reason')
 FROM alias AS a
 JOIN visible_item AS v ON v.document_id = a.document_id AND v.agenda = a.agenda AND a.rank <= v.ceiling
-LEFT JOIN case_link AS c ON c.matter_key = a.matter_key
+LEFT JOIN case_link AS c ON c.matter_key = a.matter_key AND c.rank = :rank
 ORDER BY 1, 3 DESC, 2
 
 -- name: deadlines
