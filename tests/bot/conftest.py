@@ -1,4 +1,4 @@
-"""What the tests of the bot share: Slack's stand-in, and an environment without proxies, which loopback needs."""
+"""What the tests of the bot share: Slack's stand-in, and no proxies, which would keep from loopback."""
 
 from collections.abc import Iterator
 

@@ -142,7 +142,8 @@ def _handler(state: StandIn) -> type[BaseHTTPRequestHandler]:
             answer, fault = state.answer(path.path.rsplit("/", 1)[-1], arguments)
             self._send(answer, fault)
 
-        do_GET = do_POST
+        def do_GET(self) -> None:
+            self.do_POST()
 
         def _respond(self, message: dict[str, Any]) -> None:
             if len(state.responses) >= 5:

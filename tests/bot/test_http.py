@@ -33,16 +33,16 @@ class Server:
         self.url = f"http://127.0.0.1:{port}"
 
     def post(self, body: bytes, headers: dict[str, str], path: str = "/slack/events") -> tuple[int, str]:
-        request = urllib.request.Request(self.url + path, body, headers, method="POST")  # noqa: S310
+        request = urllib.request.Request(self.url + path, body, headers, method="POST")
         return _answer(request)
 
     def get(self, path: str) -> tuple[int, str]:
-        return _answer(urllib.request.Request(self.url + path))  # noqa: S310
+        return _answer(urllib.request.Request(self.url + path))
 
 
 def _answer(request: urllib.request.Request) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=5) as response:
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         with error:

@@ -21,7 +21,7 @@ def planned(due_on: date, last: date, **over) -> list[tuple[int, date]]:
 
 
 def test_a_deadline_on_a_monday() -> None:
-    """令和6年9月30日: −1 and −3 would fall on the weekend, so Friday has one reminder, the nearer; so has the −7."""
+    """令和6年9月30日: −1 and −3 meet on the Friday before, which has the nearer one."""
     assert planned(date(2024, 9, 30), date(2024, 10, 18)) == [
         (-14, date(2024, 9, 13)),
         (-7, date(2024, 9, 20)),
@@ -48,7 +48,7 @@ def test_a_deadline_on_a_friday() -> None:
 
 
 def test_a_deadline_on_a_closed_day_is_told_before_and_is_not_overdue_until_it_has_ended() -> None:
-    """Sunday 5 January 2025: the day's own reminder comes on 27 December, the first overdue one on the 6th."""
+    """Sunday 5 January 2025: its own reminder comes on 27 December, the first overdue one on the 6th."""
     found = planned(date(2025, 1, 5), date(2025, 1, 6))
     assert found[-2:] == [(0, date(2024, 12, 27)), (1, date(2025, 1, 6))]
 
@@ -60,7 +60,7 @@ def test_what_has_come_is_not_reminded(status: str) -> None:
 
 
 def test_nothing_from_before_it_was_known_and_nothing_when_already_past() -> None:
-    """A deadline first seen four days before has what is left; one past when first seen goes to the backlog."""
+    """First seen four days before, it has what is left; past when first seen, it goes to the backlog."""
     assert planned(date(2024, 9, 30), date(2024, 9, 30), first_seen_on=date(2024, 9, 26)) == [
         (-1, date(2024, 9, 27)),
         (0, date(2024, 9, 30)),
