@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -80,27 +80,28 @@ def load_findings(overlay: Path | None = None) -> FindingsVocabulary:
 def _headings(regimes: Mapping[str, Any]) -> Iterator[FindingHeading]:
     for regime, of_regime in regimes.items():
         for category, group in of_regime["groups"].items():
-            yield _heading(regime, of_regime, category, group, category, group)
+            base = FindingHeading(
+                regime=regime,
+                category=_folded(category),
+                item=_folded(category),
+                law=group.get("law", of_regime["law"]),
+                article=group["article"],
+                guideline=of_regime.get("guideline"),
+                clause=None,
+                aliases=(),
+                alone=(),
+            )
+            yield _with_names(base, category, group)
             for item, entry in group.get("items", {}).items():
-                yield _heading(regime, of_regime, category, group, item, entry)
+                yield _with_names(base, item, entry)
 
 
-def _heading(
-    regime: str,
-    of_regime: Mapping[str, Any],
-    category: str,
-    group: Mapping[str, Any],
-    item: str,
-    entry: Mapping[str, Any],
-) -> FindingHeading:
+def _with_names(base: FindingHeading, item: str, entry: Mapping[str, Any]) -> FindingHeading:
     clause = entry.get("clause")
-    return FindingHeading(
-        regime=regime,
-        category=_folded(category),
+    return replace(
+        base,
         item=_folded(item),
-        law=group.get("law", of_regime["law"]),
-        article=group["article"],
-        guideline=of_regime.get("guideline") if clause else None,
+        guideline=base.guideline if clause else None,
         clause=clause,
         aliases=tuple(map(_folded, entry.get("aliases", ()))),
         alone=tuple(map(_folded, entry.get("alone", ()))),

@@ -23,6 +23,8 @@ class ReportWords:
     not_titles: tuple[str, ...]
     public_cases: tuple[str, ...]
     after_name: tuple[str, ...]
+    heading_ends: tuple[str, ...]
+    """What a line that is a heading by itself ends in."""
     appendix: tuple[str, ...]
     closing: tuple[str, ...]
     none: tuple[str, ...]
@@ -31,6 +33,8 @@ class ReportWords:
     """Words at the head of a column, by role: number, respondent, summary, findings."""
     table_marks: tuple[str, ...]
     table_words: tuple[str, ...]
+    table_corners: tuple[str, ...]
+    """The first cell of a head of a table of counts."""
     table_counts: tuple[str, ...]
     multiple: tuple[str, ...]
     limited: tuple[str, ...]
@@ -51,6 +55,7 @@ def load_report_words(overlay: Path | None = None) -> ReportWords:
         not_titles=tuple(table["not_titles"]),
         public_cases=tuple(table["public_cases"]),
         after_name=tuple(table["after_name"]),
+        heading_ends=tuple(table["heading_ends"]),
         appendix=tuple(table["appendix"]),
         closing=tuple(table["closing"]),
         none=tuple(table["none"]),
@@ -58,6 +63,7 @@ def load_report_words(overlay: Path | None = None) -> ReportWords:
         columns=_lists(table["columns"]),
         table_marks=tuple(table["tables"]["marks"]),
         table_words=tuple(table["tables"]["words"]),
+        table_corners=tuple(table["tables"]["corners"]),
         table_counts=tuple(table["tables"]["counts"]),
         multiple=tuple(table["tables"]["multiple"]),
         limited=tuple(table["tables"]["limited"]),

@@ -93,6 +93,8 @@ class Case:
     measures: tuple[Measure, ...] = ()
     same_as: tuple[str, int] | None = None
     """(section key, row) of the same document that this row repeats."""
+    parts: tuple[Span, ...] = ()
+    """The summary's own pieces where a page break or a footnote cuts it; empty when it is in one piece."""
     follows: bool = False
     """The text says it takes up an earlier matter again."""
 

@@ -1,4 +1,4 @@
-"""Enforcement reports (権限行使の状況の概要): sections, cases, findings, tables, and whether figures add up."""
+"""Enforcement reports (権限行使の状況の概要): sections, cases, findings, tables and their sums."""
 
 from data.reports.findings import read_findings
 from data.reports.reading import ReportReading, parse_report

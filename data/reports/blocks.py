@@ -1,9 +1,10 @@
 """A report's text as blocks: rows of tables, paragraphs mended across footnotes, and the footnotes."""
 
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -22,6 +23,18 @@ _OPENS = re.compile(
     r"\s*(?:[・○◯●◎◇◆□■▽▼△▲※＊*(（【「①-⑳⑴-⒇]|[-－–—]\s|以\s*上"
     r"|(?:[0-9０-９]{1,2}|[IVXⅠ-Ⅻア-コ一二三四五六七八九十])[\s.．、)）])"
 )
+_NUMBERED = re.compile(
+    r"\s*(?:第\s*[0-9０-９一二三四五六七八九十]{1,3}[\s\u3000]|[IVXⅠ-Ⅻ]{1,4}[\s\u3000.．])"
+)
+_MARKED = re.compile(
+    r"\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s|[（(⑴-⒇]|[0-9０-９IVXⅠ-Ⅻア-コ一二三四五六七八九十]{1,3}[\s.．、)）])"
+)
+_PLAIN_FOOTNOTE = re.compile(r"(\d{1,2})\s?\D.{15,}。\s*$", re.DOTALL)
+_LEADING_DIGITS = re.compile(r"\s*([¹²³⁰⁴-⁹]+|\d+)")
+_SENTENCE = 40
+"""A paragraph shorter than this that ends without a full stop is a heading, not a sentence that was cut."""
+_HEADING = 20
+"""A number with fewer letters than this after a gap opens a heading, not a row."""
 _FIRST_CELL = re.compile(rf"(?:{FIGURE})[.、)]?")
 
 
@@ -47,11 +60,14 @@ class Block:
 class Blocks:
     """Reads a document's blocks; keeps the text they point into."""
 
-    def __init__(self, source: SourceText, layout: Layout, headers: Iterable[str]) -> None:
+    def __init__(
+        self, source: SourceText, layout: Layout, headers: Iterable[str], heading_ends: Iterable[str]
+    ) -> None:
         self.source = source
         self._layout = layout
         self.whole = normalise(source, layout.joined)
         self._headers = frozenset(headers)
+        self._heading_ends = tuple(heading_ends)
         self._cells_read: dict[Span, str] = {}
 
     def text_of(self, pieces: Iterable[Span]) -> Normalised:
@@ -74,7 +90,9 @@ class Blocks:
 
     def read(self) -> list[Block]:
         blocks: list[Block] = []
-        for block in self._plain():
+        for plain in self._plain():
+            lowered = bool(blocks) and self._is_plain_footnote(blocks[-1], plain)
+            block = replace(plain, kind="footnote") if lowered else plain
             cut = self._cut_by_footnotes(blocks, block)
             if cut is None:
                 blocks.append(block)
@@ -90,7 +108,8 @@ class Blocks:
             cells = [self._cells(line, in_table) for line in lines]
             if not any(cells):
                 in_table = False
-                yield from self._paragraph(paragraph)
+                for part in self._without_headings(paragraph, lines):
+                    yield from self._paragraph(part)
                 continue
             for line, row in zip(lines, cells, strict=True):
                 in_table = bool(row)
@@ -104,6 +123,20 @@ class Blocks:
         if not quote.strip() or _PAGE_NUMBER.fullmatch(quote) or _RULE.fullmatch(quote):
             return
         yield Block("footnote" if _FOOTNOTE.match(quote) else "text", (span,), self.text_of((span,)))
+
+    def _without_headings(self, paragraph: Span, lines: list[Span]) -> Iterator[Span]:
+        """The paragraph, parted where one of its lines is a heading by itself."""
+        start = paragraph.start
+        for line in lines[1:]:
+            above = self.source.quote(self.source.trimmed(Span(start, line.start)))
+            if _NUMBERED.match(self.source.quote(line)) or self._is_heading_line(above):
+                yield self.source.trimmed(Span(start, line.start))
+                start = line.start
+        yield self.source.trimmed(Span(start, paragraph.end))
+
+    def _is_heading_line(self, quote: str) -> bool:
+        words = re.sub(r"[\s¹²³⁰⁴-⁹※]+", "", quote)
+        return bool(_MARKED.match(quote)) and "。" not in words and words.endswith(self._heading_ends)
 
     def _lines(self, paragraph: Span) -> list[Span]:
         first, last = self.source.lines(paragraph)
@@ -123,9 +156,25 @@ class Blocks:
         words = [self.cell(cell) for cell in cells]
         if in_table and not words[0]:
             return True
+        if words[0] in self._headers:
+            return True
         heads = sum(word in self._headers for word in words)
         figures = sum(bool(re.fullmatch(rf"{FIGURE}件?", word)) for word in words[1:])
-        return heads >= 2 or bool(_FIRST_CELL.fullmatch(words[0])) or (figures == len(words) - 1 and in_table)
+        if _FIRST_CELL.fullmatch(words[0]):
+            return len(words) > 2 or len(words[1]) > _HEADING
+        return heads >= 2 or (figures == len(words) - 1 and in_table)
+
+    def _is_plain_footnote(self, above: Block, block: Block) -> bool:
+        """A footnote whose number is no longer raised: it cuts a sentence, or follows another footnote."""
+        if block.kind != "text" or above.kind == "row":
+            return False
+        match = _PLAIN_FOOTNOTE.match(block.text.text)
+        if match is None:
+            return False
+        if above.kind == "footnote":
+            before = _LEADING_DIGITS.match(above.text.text)
+            return before is not None and _value(before[1]) + 1 == int(match[1])
+        return bool(_UNFINISHED.search(above.text.text)) and len(above.text.text) >= _SENTENCE
 
     def _cut_by_footnotes(self, blocks: list[Block], block: Block) -> int | None:
         """The paragraph that this one goes on from, when only footnotes stand between them."""
@@ -154,3 +203,7 @@ def _without_frame(cells: Iterable[Span], quote: str) -> Iterator[Span]:
     first = 1 if _PIPES.match(stripped) else 0
     last = len(cells) - (1 if _PIPES.match(stripped[-1]) else 0)
     yield from cells[first:last]
+
+
+def _value(number: str) -> int:
+    return int(unicodedata.normalize("NFKC", number))

@@ -78,7 +78,12 @@ class _Scanner:
         matches = list(self._exact())
         unread: list[tuple[int, int]] = []
         for start, end in list(self._between(matches)):
-            found = self._near(start, end, matches)
+            if not self._says_something(start, end):
+                continue
+            found = self._near(start, end)
+            if not found and (whole := self._absorbed(start, end, matches)):
+                matches = [whole if match.heading is whole.heading else match for match in matches]
+                continue
             matches += found
             unread += [piece for piece in _gaps(start, end, found) if self._says_something(*piece)]
         matches.sort(key=lambda match: match.start)
@@ -106,9 +111,7 @@ class _Scanner:
                 yield first, i
             start = i + 1
 
-    def _near(self, start: int, end: int, matches: Sequence[_Match]) -> list[_Match]:
-        if not self._says_something(start, end) or self._absorbed(start, end, matches):
-            return []
+    def _near(self, start: int, end: int) -> list[_Match]:
         whole = self._whole(start, end)
         if whole is not None:
             return [whole]
@@ -152,14 +155,18 @@ class _Scanner:
                 return [_Match(start, end, heading, True)]
         return []
 
-    def _absorbed(self, start: int, end: int, matches: Sequence[_Match]) -> bool:
-        """Whether the words are the misread beginning or end of a heading found beside them."""
+    def _absorbed(self, start: int, end: int, matches: Sequence[_Match]) -> _Match | None:
+        """The heading found beside the words, when they are its own misread beginning or end."""
         for match in matches:
-            if end == match.start or start == match.end:
-                union = self._words[min(start, match.start) : max(end, match.end)]
-                if _likeness(union, match.heading) >= self._vocabulary.threshold:
-                    return True
-        return False
+            first, last = min(start, match.start), max(end, match.end)
+            if last - first != (end - start) + (match.end - match.start) or self._parted(first, last):
+                continue
+            if _likeness(self._words[first:last], match.heading) >= self._vocabulary.threshold:
+                return _Match(first, last, match.heading, False)
+        return None
+
+    def _parted(self, start: int, end: int) -> bool:
+        return len(list(self._tokens(start, end))) > 1
 
     def _tokens(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = start
@@ -239,13 +246,14 @@ def _nearest(
     """The only heading that the words, taken whole, are a misreading of."""
     if len(words) < vocabulary.shortest:
         return None
-    scored = sorted(((_likeness(words, heading), heading.item, heading) for heading in headings), reverse=True,
-                    key=lambda entry: entry[0])  # fmt: skip
+    scored = sorted(
+        ((_likeness(words, heading), heading) for heading in headings), key=lambda s: s[0], reverse=True
+    )
     if not scored or scored[0][0] < vocabulary.threshold:
         return None
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
-    return scored[0][2]
+    return scored[0][1]
 
 
 def _likeness(words: str, heading: FindingHeading) -> float:

@@ -11,9 +11,10 @@ from data.reports.figures import FIGURE, figure
 
 _LONGEST = 120
 _MARKER = re.compile(
-    r"""(?:第?(?P<roman>[IVX]{1,4}|[Ⅰ-Ⅻ])(?:[\s.．、:]+|(?=[^\sA-Za-z.．、]))
+    r"""(?:第(?P<part>\d{1,2}|[一二三四五六七八九十]{1,3})\s+
+      |第?(?P<roman>[IVX]{1,4}|[Ⅰ-Ⅻ])(?:[\s.．、:]+|(?=[^\sA-Za-z.．、]))
       |[(（](?P<paren>\d{1,2}|[一二三四五六七八九十]+)[)）]
-      |第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[\s.．、]+|(?=[^\s\d年月日条項号件回四人社]))
+      |(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[\s.．、]+|(?=[^\s\d年月日条項号件回四人社]))
       |[(（]?(?P<kana>[アイウエオカキクケコ])[)）.．、\s]+
     )\s*""",
     re.VERBOSE,
@@ -24,6 +25,13 @@ _COUNT = re.compile(rf"(?:総?計|合計|全|:|：|\()?\s*({FIGURE})\s*件")
 _ARTICLE = re.compile(rf"第\s*({FIGURE})\s*条(?:\s*の\s*({FIGURE}))*")
 _ARTICLE_BRACKET = re.compile(r"\([^()]*第[^()]*条[^()]*\)")
 _SOME_LAW = re.compile(r"[^\s、。・]{2,30}(?:法|法律|条例)")
+_RANKS_ABOVE = {
+    "roman": ("roman", "part"),
+    "part": ("roman", "part"),
+    "number": ("roman", "part", "number"),
+    "paren": ("roman", "part", "number", "paren"),
+}
+"""Headings of these ranks end what a heading of that rank opened."""
 _KANA = "アイウエオカキクケコ"
 
 
@@ -34,7 +42,7 @@ class Heading:
     marker: str | None
     """Its number in Arabic digits, or its kana."""
     rank: str | None
-    """roman, number, paren or kana."""
+    """part (第1), roman, number, paren or kana."""
     title: str
     """Without marker, count, articles and note marks."""
     law: NamedWords | None
@@ -113,16 +121,17 @@ class Outline:
         counts = list(_COUNT.finditer(body))
         title = _ARTICLE_BRACKET.sub("", body[: counts[-1].start()] if counts else body)
         bare = re.sub(r"\s+", "", title)
+        none = next((word for word in self._words.none if bare.endswith(word)), None)
         rank = marker.lastgroup if marker else None
         return Heading(
             marker=_marker(marker[rank]) if marker and rank else None,
             rank=rank,
-            title=title.strip(" :：()"),
+            title=title.strip(" :()").removesuffix(none or "").rstrip(" :("),
             law=self._law(re.sub(r"\s+", "", body), bare),
             authorities=tuple(kind for kind, words in self._words.authorities.items() if _has(bare, words)),
             respondents=_longest(bare, self._words.respondents),
             articles=tuple(_articles(body)),
-            count=figure(counts[-1][1]) if counts else self._none(bare),
+            count=figure(counts[-1][1]) if counts else 0 if none else None,
             names_cases=_has(bare, self._words.public_cases),
             closes=False,
         )
@@ -142,10 +151,7 @@ class Outline:
             return len(heading.title) <= 40 and (marked or len(heading.title) <= 20)
         if heading.respondents:
             return marked or heading.count is not None
-        return heading.rank == "roman"
-
-    def _none(self, bare: str) -> int | None:
-        return 0 if bare.endswith(self._words.none) else None
+        return heading.rank in {"roman", "part"}
 
     def _closes(self, bare: str) -> bool:
         if bare.strip("()") in self._words.closing:
@@ -158,6 +164,7 @@ class _Place:
 
     def __init__(self) -> None:
         self._named_part = False
+        self._named_rank: str | None = None
         self._law: NamedWords | None = None
         self._law_number = 0
         self._authority_number = 0
@@ -171,8 +178,11 @@ class _Place:
         if heading.closes:
             self._draft = None
             return _outside(block)
+        if heading.rank is not None and heading.rank in _RANKS_ABOVE.get(self._named_rank or "", ()):
+            self._named_part = False
         if heading.names_cases:
-            self._named_part, self._law, self._law_number = True, None, 0
+            self._named_part, self._named_rank, self._law, self._law_number = True, heading.rank, None, 0
+            self._authority_number = 0
             return self._section(heading, block, "公表", heading.title, None)
         if heading.law and not heading.authorities:
             self._enter_law(heading)
@@ -185,7 +195,7 @@ class _Place:
         return _outside(block)
 
     def _enter_law(self, heading: Heading) -> None:
-        number = heading.marker if heading.rank == "number" else None
+        number = heading.marker if heading.rank in {"number", "part"} else None
         self._law_number = int(number) if number else self._law_number + 1
         self._law, self._authority_number, self._draft = heading.law, 0, None
 
@@ -195,7 +205,8 @@ class _Place:
         number = heading.marker if heading.marker and heading.marker.isdigit() else None
         self._authority_number = int(number) if number else self._authority_number + 1
         self._respondents_number = 0
-        key = f"{self._law_number}-{self._authority_number}"
+        numbers = [self._law_number] if self._law or not self._named_part else []
+        key = "-".join(map(str, [*numbers, self._authority_number]))
         return self._section(heading, block, key, heading.title, None)
 
     def _enter_respondents(self, heading: Heading, block: Block) -> Draft | None:

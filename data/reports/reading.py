@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from config.findings import FindingsVocabulary
 from config.laws import Laws
@@ -61,7 +62,8 @@ class _ReportReader:
         self._vocabulary = vocabulary
         self._words = vocabulary.words
         heads = [word for words in self._words.columns.values() for word in words]
-        self._blocks = Blocks(source, layout, heads)
+        heads += [*self._words.table_counts, *self._words.table_corners]
+        self._blocks = Blocks(source, layout, heads, self._words.heading_ends)
         self._laws = named_laws(self._blocks.whole.text, self._words.laws, laws)
         self._repeats = Repeats(self._words.same)
         self._doubts: list[Doubt] = []
@@ -74,9 +76,9 @@ class _ReportReader:
         blocks = self._blocks.read()
         parts = [self._part(draft) for draft in Outline(self._words, self._laws).drafts(blocks)]
         sections = self._resolved([self._section(part) for part in parts if part.draft.key is not None])
-        title = self._title(blocks)
+        title = self._title()
         report = Report(
-            title=title.text.text.strip() if title else "",
+            title=title,
             period=self._period(title, blocks),
             sections=tuple(sections),
             tables=tuple(table for part in parts for table in part.tables),
@@ -90,12 +92,15 @@ class _ReportReader:
             report=replace(report, reconciliation=reconciliation), doubts=tuple(dict.fromkeys(self._doubts))
         )
 
-    def _title(self, blocks: Sequence[Block]) -> Block | None:
-        return next((b for b in blocks[:_HEAD] if is_title(b.squeezed, self._words)), None)
+    def _title(self) -> str:
+        lines = (self._blocks.source.quote(span).strip() for span in self._blocks.source.line_spans())
+        return next(
+            (line for line in islice(filter(None, lines), _HEAD) if is_title(squeeze(line), self._words)), ""
+        )
 
-    def _period(self, title: Block | None, blocks: Sequence[Block]) -> str | None:
-        near = [title, *blocks[:_HEAD]] if title else blocks[:_HEAD]
-        return next((period for block in near if block and (period := period_of(block.squeezed))), None)
+    def _period(self, title: str, blocks: Sequence[Block]) -> str | None:
+        near = [squeeze(title), *(block.squeezed for block in blocks[:_HEAD])]
+        return next((period for words in near if (period := period_of(words))), None)
 
     # One section
 
@@ -111,7 +116,7 @@ class _ReportReader:
                 if not _is_row(draft.blocks[at + 1 : at + 2]):
                     self._add_table(part, loose_rows, draft.blocks[at + 1 :])
                     loose_rows = []
-            elif block.kind == "text" and not self._goes_on(draft.blocks, at, cases):
+            elif block.kind == "text" and not self._goes_on(draft.blocks, at, cases, part.regime):
                 cases.close()
                 part.texts.append(block)
         self._check_rows(cases, draft)
@@ -129,9 +134,15 @@ class _ReportReader:
             return law
         return draft.respondents.regime
 
-    def _goes_on(self, blocks: Sequence[Block], at: int, cases: CaseList) -> bool:
-        between_rows = _is_row(blocks[at - 1 : at] if at else ()) and _is_row(blocks[at + 1 : at + 2])
-        return between_rows and cases.add_loose(blocks[at])
+    def _goes_on(self, blocks: Sequence[Block], at: int, cases: CaseList, regime: str) -> bool:
+        """Whether a line without cells is the rest of the row above it."""
+        if not cases.rows or not at or not _is_row(blocks[at - 1 : at]):
+            return False
+        scan = scan_findings(blocks[at].text, regime, self._vocabulary)
+        if scan.findings and not scan.unread:
+            cases.add_findings(blocks[at])
+            return True
+        return _is_row(blocks[at + 1 : at + 2]) and cases.add_loose(blocks[at])
 
     def _check_rows(self, cases: CaseList, draft: Draft) -> None:
         for span in cases.lost:
@@ -160,6 +171,7 @@ class _ReportReader:
             section=draft.key,
             row=row.number,
             summary=summary,
+            parts=tuple(pieces) if len(pieces) > 1 else (),
             findings=scan.findings,
         )
 
@@ -182,6 +194,7 @@ class _ReportReader:
                 section=part.draft.key,
                 row=number,
                 summary=summary,
+                parts=pieces if len(pieces) > 1 else (),
                 findings=findings,
             )
 

@@ -1,6 +1,6 @@
 """Sets a report's printed figures beside what its own rows count to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from config.findings import FindingsVocabulary
@@ -46,9 +46,9 @@ class Reconciler:
             return
         total = self._section_total(counted)
         ok = total is None or total == section.count
-        yield _figure(counted.label, TOTAL, section.count, total, ok, section.span)
+        yield _figure((counted.label, TOTAL), section.count, total, ok, section.span)
         if section.late_reports is not None:
-            yield _figure(counted.label, LATE, section.late_reports, None, ok, section.span)
+            yield _figure((counted.label, LATE), section.late_reports, None, ok, section.span)
 
     def _section_total(self, counted: CountedSection) -> int | None:
         section = counted.section
@@ -73,21 +73,22 @@ class Reconciler:
         known = [n for n in by_row.values() if n is not None]
         if known and len(known) == len(parts):
             expected: int | None = sum(known)
+            ok = expected == printed
         else:
-            expected = self._expected(printed, counted, notes)
-        ok = expected is None or expected == printed or self._may_differ(printed, expected, notes)
+            expected = self._expected(printed, counted)
+            ok = expected is None or expected == printed or self._may_differ(printed, expected, notes)
         for label, n in parts:
             found = by_row.get(label)
-            yield _figure(name, label, n, found, ok if found is None else found == n, table.span)
+            yield _figure((name, label), n, found, ok if found is None else found == n, table.span)
         for label, n in totals:
-            yield _figure(name, label, n, printed, n == printed, table.span)
-        yield _figure(name, SUM, printed, expected, ok, table.span)
+            yield _figure((name, label), n, printed, n == printed, table.span)
+        yield _figure((name, SUM), printed, expected, ok, table.span)
 
     def _with_finding(self, label: str, counted: CountedSection) -> int | None:
         heading = match_label(label, counted.regime, self._vocabulary)
         return _with(counted.cases, heading.category, heading.item) if heading else None
 
-    def _expected(self, printed: int, counted: CountedSection | None, notes: str) -> int | None:
+    def _expected(self, printed: int, counted: CountedSection | None) -> int | None:
         """The rows, or the whole section where the table does not leave the late reports out."""
         if counted is None or not counted.cases:
             return None
@@ -105,7 +106,7 @@ class Reconciler:
         name = f"{counted.label} {SENTENCE}".strip() if counted else SENTENCE
         row, found = self._stated(stated, counted, regime)
         ok = found is None or found == stated.value
-        return _figure(name, row, stated.value, found, ok, stated.span)
+        return _figure((name, row), stated.value, found, ok, stated.span)
 
     def _stated(
         self, stated: StatedFigure, counted: CountedSection | None, regime: str
@@ -124,10 +125,12 @@ class Reconciler:
         return name, sum(any(word in counted.rows[case.summary] for word in words) for case in cases)
 
 
-def doubts_of(reconciliation: Iterable[Reconciliation]) -> Iterator[Doubt]:
-    """One doubt a figure that the rows contradict."""
-    for figure in reconciliation:
-        if figure.ok or figure.counted is None:
+def doubts_of(reconciliation: Sequence[Reconciliation]) -> Iterator[Doubt]:
+    """One doubt a figure that the rows contradict; a sum only where no figure above it explains it."""
+    wrong = [figure for figure in reconciliation if not figure.ok and figure.counted is not None]
+    explained = {figure.table for figure in wrong if figure.row != SUM}
+    for figure in wrong:
+        if figure.row == SUM and figure.table in explained:
             continue
         yield Doubt(
             kind="sum",
@@ -146,5 +149,8 @@ def _with(cases: Sequence[Case], category: str, item: str) -> int:
     return sum(any(finding.item == item for finding in case.findings) for case in cases)
 
 
-def _figure(table: str, row: str, printed: int, counted: int | None, ok: bool, span: Span) -> Reconciliation:
+def _figure(
+    place: tuple[str, str], printed: int, counted: int | None, ok: bool, span: Span
+) -> Reconciliation:
+    table, row = place
     return Reconciliation(table=table, row=row, printed=printed, counted=counted, ok=ok, span=span)

@@ -39,17 +39,14 @@ class Repeats:
 def choose_target(
     number: int, kana: str | None, case: Case, sections: Sequence[Section], text_of: dict[Span, str]
 ) -> tuple[str, int] | None:
-    """The row of that number whose text is most like the case's own; sections before its own come first."""
-    own = next((i for i, section in enumerate(sections) if section.key == case.section), len(sections))
-    candidates = [
+    """The row of that number, in another section if there is one, whose text is most like the case's own."""
+    everywhere = [
         (section.key, row)
-        for section in (*sections[:own], *sections[own:])
+        for section in sections
         for row in section.cases
-        if row.row == number
-        and row is not case
-        and not (row.section == case.section and row.row == case.row)
-        and (kana is None or section.key.endswith(kana))
+        if row.row == number and row.summary != case.summary and (kana is None or section.key.endswith(kana))
     ]
+    candidates = [found for found in everywhere if found[0] != case.section] or everywhere
     if not candidates:
         return None
     mine = text_of[case.summary]

@@ -41,6 +41,8 @@ class CaseList:
         self._blocks = blocks
         self._words = words
         self._roles: list[str] = []
+        self._missing: list[str] = []
+        """Roles from the last cell on of a row that had too few."""
         self.rows: list[Row] = []
         self.lost: list[Span] = []
         """Rows that belong to no case."""
@@ -69,6 +71,8 @@ class CaseList:
             return
         if self._is_none(cells):
             return
+        if self._completes(block):
+            return
         number = self._number(cells)
         if number is None and self._goes_on(cells):
             self._append(self.rows[-1], cells)
@@ -79,11 +83,30 @@ class CaseList:
             self._append(row, cells)
             self.rows.append(row)
 
+    def add_findings(self, block: Block) -> None:
+        """Take a line without cells for the rest of the last row's findings."""
+        self.rows[-1].findings += block.pieces
+
     def add_loose(self, block: Block) -> bool:
         """Take a line without cells for the rest of the last row, when that is unfinished."""
         if not self.rows or not self.rows[-1].summary or self._finished(self.rows[-1].summary[-1]):
             return False
         self.rows[-1].summary += block.pieces
+        return True
+
+    def _completes(self, block: Block) -> bool:
+        """Take the rest of a row whose line was broken within a cell."""
+        missing = self._missing
+        self._missing = self._roles[len(block.pieces) - 1 :] if len(block.pieces) < len(self._roles) else []
+        if (
+            not self.rows
+            or len(missing) != len(block.pieces)
+            or _NUMBER.fullmatch(self._blocks.cell(block.pieces[0]))
+        ):
+            return False
+        self._missing = []
+        pairs = zip(missing, block.pieces, strict=True)
+        self._append(self.rows[-1], {role: self._trimmed(cell) for role, cell in pairs if role})
         return True
 
     def close(self) -> None:
