@@ -33,6 +33,7 @@ class Roles:
     secretariat: tuple[str, ...]
     departments: tuple[str, ...]
     ranks: tuple[str, ...]
+    member_kinds: tuple[str, ...]
     not_names: tuple[str, ...]
     before_names: tuple[str, ...]
 
@@ -47,6 +48,7 @@ class ItemWords:
     papers: tuple[str, ...]
     title_ends: tuple[str, ...]
     materials: tuple[str, ...]
+    closings: tuple[str, ...]
     not_items: tuple[str, ...]
 
 

@@ -15,6 +15,10 @@ from data.text import Span, squeeze
 _NUMBERING = re.compile(r"^[\s・○◎●◆◇■□]*(?:\(?[0-9一二三四五六七八九十]{1,2}\)?[.、)\s]*)?")
 
 
+_MOST = 500
+"""No meeting takes up more; what compares items with each other stays short on hostile files."""
+
+
 @dataclass(frozen=True)
 class Item:
     """An item and the text that belongs to it; `prelude` is where the chair passes on to it, still in the item before."""
@@ -24,6 +28,8 @@ class Item:
     span: Span
     prelude: int
     taken_up: bool = True
+    with_number: int | None = None
+    """The item that it is taken up together with."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class _Start:
     offset: int
     turn: int
     """Index of the turn, -1 for a heading line."""
+    together: bool = False
 
 
 def body_headings(
@@ -49,7 +56,7 @@ def body_headings(
     while at < len(script.lines):
         line = script.lines[at]
         heading = None if begins(at) else reader.read(script, line) or reader.bare(script, line)
-        if heading is None or not reader.is_item(heading):
+        if heading is None or "。" in heading.title:
             at += 1
             continue
         length = 1
@@ -59,8 +66,10 @@ def body_headings(
             length = 2
         known = next((item for item in listed if same_title(item.key, heading.key)), None)
         stands_alone = at + length >= len(script.lines) or begins(at + length)
-        in_order = heading.number == last + 1 and (
-            heading.worded or reader.ends_title(heading.key) or not listed
+        in_order = (
+            reader.is_item(heading)
+            and heading.number == last + 1
+            and (heading.worded or reader.ends_title(heading.key) or not listed)
         )
         if known is not None or (stands_alone and in_order):
             number = known.number if known is not None else heading.number
@@ -85,28 +94,31 @@ def find_items(
     starts = _starts(script, turns, headings, listed, presides, profile)
     starts += _by_transition(turns, starts, listed, presides, profile)
     starts = sorted(starts, key=lambda start: start.offset)
-    end = _end_of_last(script, turns, starts, headings, presides, profile)
-    offsets = [_with_directions_before(start, turns, directions) for start in starts]
+    leading = [start for start in starts if not start.together]
+    end = _end_of_last(script, turns, leading, headings, presides, profile)
+    offsets = [_with_directions_before(start, turns, directions) for start in leading]
+    ends = [*offsets[1:], max(end, *offsets[-1:])] if offsets else []
     spans = [
         script.source.trimmed(Span(offset, following))
-        for offset, following in zip(
-            offsets, [*offsets[1:], max(end, offsets[-1])] if offsets else [], strict=True
-        )
+        for offset, following in zip(offsets, ends, strict=True)
     ]
     missing = [item for item in listed if not any(_same(start.heading, item) for start in starts)]
     chosen = [*(start.heading for start in starts), *missing]
-    items = []
+    items: list[Item] = []
     for order, (heading, number) in enumerate(zip(chosen, _numbers(chosen), strict=True)):
-        taken_up = order < len(starts)
-        span = spans[order] if taken_up else heading.span
-        prelude = _prelude(starts[order], turns, profile) if taken_up else span.start
-        items.append(Item(number, heading, span, min(prelude, span.start), taken_up))
+        start = starts[order] if order < len(starts) else None
+        if start is None or start.together:
+            primary = items[-1].with_number or items[-1].number if start is not None and items else None
+            items.append(Item(number, heading, heading.span, heading.span.start, False, primary))
+            continue
+        span = spans[leading.index(start)]
+        items.append(Item(number, heading, span, min(_prelude(start, turns, profile), span.start)))
     return items
 
 
 def is_closing_line(text: str, profile: CommitteeProfile) -> bool:
     """A line that names a part of the meeting and no item (４ 閉会)."""
-    return squeeze(_NUMBERING.sub("", text)) in profile.items.not_items
+    return squeeze(_NUMBERING.sub("", text)) in profile.items.closings
 
 
 def _goes_on(script: Script, at: int, begins: Callable[[int], bool], profile: CommitteeProfile) -> bool:
@@ -130,7 +142,7 @@ def _starts(
     ]
     candidates += _announced(script, turns, listed, presides, profile)
     candidates.sort(key=lambda start: start.offset)
-    return _once_each(_without_oral_lists(candidates))
+    return _once_each(_without_oral_lists(candidates[:_MOST]))
 
 
 def _announced(
@@ -151,13 +163,13 @@ def _announced(
             number = said.listed.number if said.listed else said.number
             if not by_chair and not (said.number == last + 1 and said.heading and said.heading.quoted):
                 continue
-            if said.listed is None and said.number is not None and said.number <= last:
-                continue
-            last = number or last + 1
+            last = max([number or last + 1, *(more.number or 0 for more in said.together)])
             title = said.heading if said.heading and (said.heading.quoted or not said.listed) else said.listed
             assert title is not None
             heading = Heading(number, title.title, title.span, worded=True)
             yield _Start(heading, _sentence_start(turn, sentence), at)
+            for more in said.together:
+                yield _Start(more, _sentence_start(turn, sentence), at, together=True)
 
 
 def _sentence_start(turn: Turn, sentence: Sentence) -> int:
@@ -184,6 +196,13 @@ def _without_oral_lists(candidates: list[_Start]) -> list[_Start]:
 def _once_each(candidates: list[_Start]) -> list[_Start]:
     starts: list[_Start] = []
     for candidate in candidates:
+        later = [
+            one
+            for one in candidates
+            if one.offset > candidate.offset and _same(one.heading, candidate.heading)
+        ]
+        if candidate.together and later:
+            continue
         if not any(_same(candidate.heading, start.heading) for start in starts):
             starts.append(candidate)
     return starts
@@ -248,8 +267,9 @@ def _end_of_last(
         if line.span.start > last and is_closing_line(line.text, profile):
             end = line.span.start
             break
-    for turn in turns:
-        if turn.span.end <= last or not (presides(turn) or turn.person is None):
+    last_word = max((at for at, turn in enumerate(turns) if presides(turn)), default=-1)
+    for at, turn in enumerate(turns):
+        if turn.span.end <= last or not (presides(turn) or turn.person is None or at > last_word):
             continue
         for sentence in turn.sentences:
             start = _sentence_start(turn, sentence)
@@ -259,12 +279,13 @@ def _end_of_last(
 
 
 def _with_directions_before(start: _Start, turns: list[Turn], directions: list[Direction]) -> int:
-    """A stage direction directly before an item belongs to it, unless someone comes back in."""
+    """Who leaves directly before an item is announced leaves for it; what stands above a heading belongs above."""
     offset = start.offset
-    for direction in reversed(directions):
-        if direction.span.end > offset or direction.kind in {"enter", "other"}:
-            continue
-        if any(turn.span.end > direction.span.end and turn.span.start < offset for turn in turns):
+    if start.turn < 0:
+        return offset
+    for direction in reversed([one for one in directions if one.span.end <= start.offset]):
+        parted = any(turn.span.end > direction.span.end and turn.span.start < offset for turn in turns)
+        if parted or direction.kind not in {"leave", "supervision_only"}:
             break
         offset = direction.span.start
     return offset

@@ -1,6 +1,7 @@
 """Announcements: the sentences in which whoever presides takes up an agenda item."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ class Announcement:
     """With the title as said; None where only the number or a listed title is said."""
     listed: Heading | None
     """The item of the list that it takes up."""
+    together: tuple[Heading, ...] = ()
+    """Further items that the same sentence takes up (議題2及び議題3を一括して)."""
 
 
 class AnnouncementReader:
@@ -64,11 +67,6 @@ class AnnouncementReader:
     def is_transition(self, text: str) -> bool:
         return self._formulas["next_item"].search(text) is not None
 
-    def numbers_in(self, text: str) -> list[int]:
-        """Every item number that a sentence names (議題2及び議題3については)."""
-        numbers = (to_int(match["n1"] or match["n2"] or "") for match in self._number.finditer(text))
-        return [number for number in numbers if number is not None]
-
     def _numbered(
         self, script: Script, sentence: Sentence, match: "re.Match[str]", listed: list[Heading]
     ) -> Announcement | None:
@@ -77,8 +75,9 @@ class AnnouncementReader:
             return self._of_paper(script, sentence, match, listed)
         at = _after(_BETWEEN, sentence.text, match.end())
         quoted = self._quoted(script, sentence, at, number, worded=True)
+        more = tuple(self._together(script, sentence, at, listed))
         if quoted is not None:
-            return Announcement(number, quoted, _listed(number, quoted.key, listed))
+            return Announcement(number, quoted, _listed(number, quoted.key, listed), more)
         known = _listed(number, None, listed)
         if not self._announces(sentence.text) and known is None:
             return None
@@ -86,10 +85,24 @@ class AnnouncementReader:
             span = sentence.original(at, title.end())
             heading = Heading(number, script.verbatim(span), span, worded=True)
             known = _listed_by_title(heading.key, listed) or known
-            return Announcement(number, heading, known) if self._announces(sentence.text) else None
+            return Announcement(number, heading, known, more) if self._announces(sentence.text) else None
         if match["n3"] and known is None:
             return None
-        return Announcement(number, None, known) if known and self._announces(sentence.text) else None
+        return Announcement(number, None, known, more) if known and self._announces(sentence.text) else None
+
+    def _together(
+        self, script: Script, sentence: Sentence, start: int, listed: list[Heading]
+    ) -> Iterator[Heading]:
+        as_one = self._formulas["together"].search(sentence.text) is not None
+        for match in self._number.finditer(sentence.text, start):
+            number = to_int(match["n1"] or match["n2"] or match["n3"] or "")
+            at = _after(_BETWEEN, sentence.text, match.end())
+            quoted = self._quoted(script, sentence, at, number, worded=True)
+            known = _listed(number, quoted.key if quoted else None, listed)
+            if quoted is not None and match["n1"]:
+                yield quoted
+            elif known is not None and as_one:
+                yield known
 
     def _of_paper(
         self, script: Script, sentence: Sentence, match: "re.Match[str]", listed: list[Heading]

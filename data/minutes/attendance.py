@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from typing import Literal
 
 from config.committees import CommitteeProfile
-from data.minutes.titles import Titles, titles_of
+from data.minutes.header import Field
+from data.minutes.titles import NAME, Titles, titles_of
 from data.model.meeting import Person
 
 Group = Literal["members", "absent", "secretariat"]
 _COUNT = re.compile(r"^\(?(?:計|以上|ほか|他|出席|欠席|全)*\s*\d+\s*(?:名|人)(?:中\s*\d+\s*(?:名|人))?\)?$")
+_COUNTED = re.compile(r"\d+\s*(?:名|人)\s*\(([^()]*、[^()]*)\)")
 _SEAT = re.compile(r"(?:議席)?第?(\d{1,3})番(?:委員|議員)?\s*")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _SPLIT = re.compile(r"[、,;\n\t]|\s{2,}")
+_PADDED = re.compile(rf"(?<!{NAME})(?P<first>{NAME}{{1,2}})\s{{2,}}(?P<second>{NAME}{{1,3}})(?!{NAME})")
 _LEADING = re.compile(r"^[\s・○◯〇◎●◆◇■□※*]+")
 _GIVEN_NAME = 3
 _FULL_NAME = 4
@@ -23,24 +27,22 @@ _FULL_NAME = 4
 class Attendance:
     """What an attendance list says; `surnames` holds those that the list itself parts from the given name."""
 
-    members: list[Person] = field(default_factory=list)
-    absent: list[Person] = field(default_factory=list)
-    secretariat: list[Person] = field(default_factory=list)
-    seats: dict[int, Person] = field(default_factory=dict)
-    surnames: dict[str, str] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
+    members: list[Person] = default(default_factory=list)
+    absent: list[Person] = default(default_factory=list)
+    secretariat: list[Person] = default(default_factory=list)
+    seats: dict[int, Person] = default(default_factory=dict)
+    surnames: dict[str, str] = default(default_factory=dict)
+    unread: list[str] = default(default_factory=list)
 
     def everyone(self) -> list[Person]:
         return [*self.members, *self.absent, *self.secretariat]
 
 
-def read_attendance(
-    fields: Iterable[tuple[str, str]], profile: CommitteeProfile, spoken: frozenset[str]
-) -> Attendance:
-    """`fields` are (kind of label, text below it) in order; `spoken` holds surnames that speaker marks use."""
+def read_attendance(fields: Iterable[Field], profile: CommitteeProfile, spoken: frozenset[str]) -> Attendance:
+    """The lists in order; `spoken` holds surnames that speaker marks use."""
     attendance = Attendance()
-    for kind, text in fields:
-        _ListReader(kind, profile, spoken, attendance).read(text)
+    for field in fields:
+        _ListReader(field, profile, spoken, attendance).read(field.text)
     return attendance
 
 
@@ -48,13 +50,17 @@ class _ListReader:
     """Reads one list: a title may stand before its names (委員　山田、佐藤) or be part of each (山田委員)."""
 
     def __init__(
-        self, kind: str, profile: CommitteeProfile, spoken: frozenset[str], attendance: Attendance
+        self, field: Field, profile: CommitteeProfile, spoken: frozenset[str], attendance: Attendance
     ) -> None:
         self._titles: Titles = titles_of(profile)
         self._profile = profile
         self._spoken = spoken
         self._out = attendance
+        kind = field.kind
         self._absent = kind == "absent"
+        label = re.sub(r"\s", "", field.label)
+        members = [role for role in profile.roles.member if role in label]
+        self._member = max(members, key=len) if members else profile.roles.member[0]
         self._group: Group = (
             "absent" if kind == "absent" else "secretariat" if kind == "secretariat" else "members"
         )
@@ -63,7 +69,8 @@ class _ListReader:
 
     def read(self, text: str) -> None:
         for row in text.split("\n"):
-            self._row(row)
+            self._row(_COUNTED.sub(r" \1", row))
+        self._holder_without_name()
 
     def _row(self, row: str) -> None:
         cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
@@ -71,8 +78,15 @@ class _ListReader:
             role = next(cell for cell in cells[:2] if self._titles.is_role(cell))
             self._entry(f"{role} {next(cell for cell in cells if cell != role)}")
             return
-        for entry in _SPLIT.split(_SEAT.sub(r"\n\1番 ", row)):
+        row = _SEAT.sub(r"\n\1番 ", row)
+        for entry in _SPLIT.split(_PADDED.sub(self._close_up, row)):
             self._entry(entry)
+
+    def _close_up(self, padded: "re.Match[str]") -> str:
+        """「南　　四郎」: short names are padded to the width of long ones."""
+        if self._titles.is_role(padded["first"]) or self._titles.is_role(padded["second"]):
+            return padded.group()
+        return f"{padded['first']} {padded['second']}"
 
     def _entry(self, entry: str) -> None:
         entry = _LEADING.sub("", entry).strip()
@@ -117,17 +131,22 @@ class _ListReader:
         pending: list[str] = []
         for word in words:
             person = self._titles.named(word)
+            if self._titles.is_office(word):
+                continue
             if self._titles.is_role(word):
                 if pending and not self._role:
                     self._role = word
                     self._names(pending)
                 else:
                     self._names(pending)
+                    self._holder_without_name()
                     self._role = word
                 pending = []
             elif person is not None:
                 self._names(pending)
                 pending = []
+                self._role = "" if self._role == person.role else self._role
+                self._holder_without_name()
                 self._add(person)
             else:
                 pending.append(word)
@@ -142,13 +161,19 @@ class _ListReader:
             if len(parts) > 1:
                 self._out.surnames[name] = parts[0]
             self._add(Person(name=name, role=self._role or self._default_role()))
-            if self._role not in self._profile.roles.member:
+            if not self._titles.is_member(self._role) or self._titles.presides(self._role):
                 self._role = ""
+
+    def _holder_without_name(self) -> None:
+        """「会長、副会長、Ａ委員」: who presides is listed even where names are withheld."""
+        if self._titles.presides(self._role):
+            self._add(Person(name="", role=self._role))
+            self._role = ""
 
     def _default_role(self) -> str:
         if self._group == "secretariat":
             return self._profile.roles.secretariat[0]
-        return self._profile.roles.member[0]
+        return self._member
 
     def _add(self, person: Person) -> None:
         group: Group = self._group

@@ -16,6 +16,7 @@ _KINDS: tuple[tuple[str, EventKind], ...] = (
     ("closed", "closed"),
     ("leave", "leave"),
     ("enter", "enter"),
+    ("clock", "other"),
     ("other", "other"),
 )
 _WHOLE = re.compile(r"^[(〔【<\[《≪〈※~*・\s]+(?P<inner>.{1,80}?)[)〕】>\]》≫〉~*\s]*$")
@@ -59,7 +60,7 @@ def _whole_line(script: Script, line: Line, at: int, profile: CommitteeProfile) 
     if (match is None and len(line.text) > _LONGEST_BARE) or "。" in line.text:
         return None
     bare = _kind(match["inner"] if match else line.text, profile)
-    if bare is None or bare[1] == "other":
+    if bare is None or bare[0] == "other":
         return None
     return _direction(bare, script, line.span, at)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from config.committees import CommitteeProfile
 from data.minutes.lines import Line, Script
 from data.numerals import NUMERAL, to_int
+from data.references.dates import find_dates
 
 _NUMBERING = r"(?:\(?\d{1,2}\)?[.、)\s]\s*|[一二三四五六七八九十]{1,2}[、.\s]\s*|[①-⑳]\s*|第\d{1,2}\s+)?"
 _DECORATION = r"[\s・○◯〇◎●◆◇■□▲△▼▽★☆※]*[【\[〔(<]?\s*"
@@ -16,8 +17,7 @@ _TIME = re.compile(
     rf"(?P<half>午前|午後|AM|PM)?\s*(?P<hour>{NUMERAL})\s*(?:時\s*(?:(?P<minute>{NUMERAL})\s*分|(?P<thirty>半))?|:(?P<digits>\d\d))"
 )
 _NUMBER = re.compile(rf"第\s*({NUMERAL})\s*回")
-_YEAR_OR_ROUND = r"(?:[^\s第]{0,8}年度?)?\s*(?:第\s*\S{1,4}回)?\s*"
-_NAME = r"[\u3400-\u9fff々ヶァ-ヴーぁ-んA-Za-z0-9・]"
+_NAME = r"[\u3400-\u9fff々ヶァ-ヶーぁ-んA-Za-z0-9・]"
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Field:
     """What stands under one label of the head; `lines` are (line, where the value begins in it)."""
 
     kind: str
+    label: str
     lines: tuple[tuple[Line, int], ...]
 
     @property
@@ -48,13 +49,30 @@ def read_header(lines: Iterable[Line], profile: CommitteeProfile) -> Header:
     pattern = _labels(profile)
     for line in lines:
         labels = list(_labels_in(line, pattern))
+        if fields and fields[-1][0] == "agenda" and _is_entry(line, labels):
+            labels = []
         if not labels and not fields:
             titles.append(line)
         elif not labels:
             fields[-1][1].append((line, 0))
         for kind, part, at in labels:
             fields.append((kind, [(part, at)]))
-    return Header(tuple(Field(kind, tuple(values)) for kind, values in fields), tuple(titles))
+    return Header(
+        tuple(Field(kind, _label(values[0]), tuple(values)) for kind, values in fields), tuple(titles)
+    )
+
+
+def _label(value: tuple[Line, int]) -> str:
+    return value[0].text[: value[1]]
+
+
+def _is_entry(line: Line, labels: list[tuple[str, Line, int]]) -> bool:
+    """A numbered 「開会」 or 「その他」 within a list of items is an entry of the list, not a label."""
+    if not labels or labels[0][0] not in {"time", "other"}:
+        return False
+    return (
+        labels[0][2] >= len(line.text) and re.match(r"\(?[0-9一二三四五六七八九十①-⑳]", line.text) is not None
+    )
 
 
 def committee_of(header: Header, spoken: str, profile: CommitteeProfile) -> str:
@@ -65,10 +83,11 @@ def committee_of(header: Header, spoken: str, profile: CommitteeProfile) -> str:
         if name := _committee_in(field.text.split("\n")[0], profile):
             return name
     titles = [line.text for line in header.titles]
-    for text in [*_pairs(titles), *spoken.split("\n")]:
+    for text in _pairs(titles):
         if name := _committee_in(text, profile):
             return name
-    return ""
+    after_number = _NUMBER.search(spoken)
+    return _committee_in(spoken[after_number.end() :], profile, at_start=True) if after_number else ""
 
 
 def number_of(header: Header, spoken: str) -> int | None:
@@ -82,41 +101,22 @@ def number_of(header: Header, spoken: str) -> int | None:
 
 def day_of(header: Header, script: Script) -> date | None:
     """The day under its label, else the first whole day of the heading."""
-    spans = [
-        script.original(line, at, len(line.text)) for field in header.of("date") for line, at in field.lines
-    ]
+    fields = [*header.of("date"), *header.of("time")]
+    spans = [script.original(line, at, len(line.text)) for field in fields for line, at in field.lines]
     spans += [line.span for line in header.titles]
     spans += [line.span for field in header.fields for line, _ in field.lines]
-    days = (_day_in(script.folded.within(span).text) for span in spans)
-    return next((day for day in days if day is not None), None)
+    for span in spans:
+        for mention in find_dates(script.folded.within(span), day=None):
+            if mention.precision == "day" and mention.start is not None:
+                return mention.start
+    return None
 
 
-_DAY = re.compile(
-    rf"(?:(?P<era>令和|平成|昭和|R|H|S)\s*(?P<year>{NUMERAL}|元)|(?P<western>\d{{4}}))\s*[年./-]\s*"
-    rf"(?P<month>{NUMERAL})\s*[月./-]\s*(?P<day>{NUMERAL})"
-)
-_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
-
-
-def _day_in(text: str) -> date | None:
-    match = _DAY.search(text)
-    if match is None:
-        return None
-    year = to_int(match["western"] or match["year"])
-    month, day = to_int(match["month"]), to_int(match["day"])
-    if year is None or month is None or day is None:
-        return None
-    try:
-        return date(year + (_ERAS[match["era"]] if match["era"] else 0), month, day)
-    except ValueError:
-        return None
-
-
-def start_time_of(header: Header, body: str) -> str | None:
-    """HH:MM of the label, else of the first hour named in the head, else of 「午後2時開会」 in the body."""
+def start_time_of(header: Header, script: Script, profile: CommitteeProfile) -> str | None:
+    """HH:MM of the label, else of the first hour named in the head, else of a line 「午後２時　開会」."""
     texts = [field.text for field in header.of("date", "time")]
     texts += [line.text for line in header.titles]
-    texts += [match.group() for match in re.finditer(r"[^。\n]{0,30}(?:開会|開議|開始)[^。\n]{0,12}", body)]
+    texts += [line.text for line in script.lines if profile.directions["clock"].search(line.text)]
     return next((time for text in texts if (time := _time_in(text)) is not None), None)
 
 
@@ -143,8 +143,8 @@ def _time_in(text: str) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
-def _committee_in(text: str, profile: CommitteeProfile) -> str:
-    match = _names(profile).search(text)
+def _committee_in(text: str, profile: CommitteeProfile, *, at_start: bool = False) -> str:
+    match = _names(profile).match(text) if at_start else _names(profile).search(text)
     return match["name"] if match else ""
 
 
@@ -154,7 +154,7 @@ def _names(profile: CommitteeProfile) -> re.Pattern[str]:
     bodies = "|".join(sorted(profile.bodies, key=len, reverse=True))
     after = "|".join([*profile.kinds, *profile.sessions])
     return re.compile(
-        rf"(?:^|[\s:、)】]|回)\s*(?P<name>(?!第){_NAME}*?(?:{bodies})(?:{_NAME}{{1,12}}?(?:{bodies}))?)"
+        rf"(?:^|[\s:、)】]|[回年度])\s*(?P<name>(?:(?!第?{NUMERAL}[回年]|(?:令和|平成)(?:\d|元)){_NAME})*?(?:{bodies})(?:{_NAME}{{1,12}}?(?:{bodies}))?)"
         rf"(?=\s*(?:{after}|$|を|の(?:{after}|会議)|[(\s]|第|令和|平成|、))"
     )
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from config.committees import CommitteeProfile
-from data.minutes.header import Header
+from data.minutes.header import Field, Header
 from data.minutes.lines import Line, Script
 from data.numerals import NUMERAL, to_int
 from data.text import Span, squeeze
 
 _LONG_LINE = 20
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Heading:
     worded: bool
     """It says 議題, 日程 …, not only (1)."""
     quoted: bool = False
+    form: str | None = None
+    """How it is numbered, for telling entries of one list from those of another."""
 
     @property
     def key(self) -> str:
@@ -50,7 +53,8 @@ class HeadingReader:
             rf"|(?P<n4>\d{{1,2}})\s*(?:[.、)．]|(?=\s)|(?=「))"
             rf"|(?P<n5>[①-⑳])"
             rf"|(?P<n6>[一二三四五六七八九十]{{1,2}})\s*(?:[、.．]|(?=\s)))"
-            rf"\s*(?P<title>\S.*?)\s*[】>〉》\]]?\s*$"
+            rf"\s*(?P<title>\S.*?)\s*[】>〉》\]]?\s*$",
+            re.DOTALL,
         )
         self._tail = re.compile(
             rf"\s*[(【\[<…・.]+[^()【】「」]*(?:{materials})[^()【】「」]*[)】\]>]?$|\s*…+.*$"
@@ -96,11 +100,22 @@ class HeadingReader:
         span = script.original(line, start, end)
         printed = next((match[name] for name in ("n1", "n2", "n3", "n4", "n6") if match[name]), None)
         number = ord(match["n5"]) - ord("①") + 1 if match["n5"] else to_int(printed) if printed else None
-        return Heading(number, script.verbatim(span), span, worded=bool(match["worded"]), quoted=quoted)
+        return Heading(
+            number,
+            script.verbatim(span),
+            span,
+            worded=bool(match["worded"]),
+            quoted=quoted,
+            form=_form(match),
+        )
 
     def _without_tail(self, text: str, start: int, end: int) -> tuple[int, int]:
         tail = self._tail.search(text, start, end)
         return start, tail.start() if tail and tail.start() > start else end
+
+
+def _form(match: "re.Match[str]") -> str | None:
+    return next((name for name in ("n1", "n2", "n3", "n4", "n5", "n6") if match[name]), None)
 
 
 @lru_cache(maxsize=16)
@@ -112,18 +127,24 @@ def listed_items(header: Header, script: Script, profile: CommitteeProfile) -> l
     """The items that the head lists, in order, each title once."""
     reader = heading_reader(profile)
     items: list[Heading] = []
-    for field in header.of("agenda"):
+    for field in _lists(header):
         for heading in _in_field(field.lines, script, reader):
-            if reader.is_item(heading) and heading.key not in {item.key for item in items}:
+            follows = bool(items) and items[-1].form == heading.form and reader.ends_title(heading.key)
+            if (reader.is_item(heading) or follows) and heading.key not in {item.key for item in items}:
                 items.append(heading)
     return items
+
+
+def _lists(header: Header) -> list[Field]:
+    """The fields that list items; 「議事」 over several entries is a list too where there is no other."""
+    return header.of("agenda") or [field for field in header.of("body") if len(field.lines) > _FEW]
 
 
 def _in_field(
     lines: tuple[tuple[Line, int], ...], script: Script, reader: HeadingReader
 ) -> Iterator[Heading]:
     cut: Heading | None = None
-    for line, at in lines:
+    for line, at in _closed_up(lines, script):
         heading = reader.read(script, line, at)
         if cut is not None:
             yield _joined(cut, line, script) if heading is None and reader.ends_title(line.text) else cut
@@ -138,6 +159,32 @@ def _in_field(
             yield heading
     if cut is not None:
         yield cut
+
+
+def _closed_up(lines: tuple[tuple[Line, int], ...], script: Script) -> Iterator[tuple[Line, int]]:
+    """The lines, those of a bracket that is open at the line's end taken together."""
+    waiting: tuple[Line, int] | None = None
+    for line, at in lines:
+        if waiting is not None and "」" in line.text and "「" not in line.text:
+            first = waiting[0]
+            end = line.at + len(line.text)
+            yield (
+                Line(
+                    text=script.folded.text[first.at : end],
+                    span=Span(first.span.start, line.span.end),
+                    at=first.at,
+                ),
+                waiting[1],
+            )
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = (line, at) if line.text.count("「") > line.text.count("」") else None
+        if waiting is None:
+            yield line, at
+    if waiting is not None:
+        yield waiting
 
 
 def _joined(heading: Heading, line: Line, script: Script) -> Heading:

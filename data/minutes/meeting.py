@@ -1,11 +1,12 @@
 """From a text of minutes to a Meeting: lines to marks, turns, items, and each item's own facts."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from config.committees import CommitteeProfile
 from data.minutes.agenda import Item, body_headings, find_items, is_closing_line
+from data.minutes.announcements import same_title
 from data.minutes.directions import Direction, find_directions
 from data.minutes.header import (
     Header,
@@ -19,16 +20,18 @@ from data.minutes.header import (
 from data.minutes.headings import Heading, heading_reader, listed_items
 from data.minutes.lines import Script, Sentence, read_script, running_text, sentences
 from data.minutes.marks import find_marks
-from data.minutes.presence import Presence, Roll, presence_of
+from data.minutes.presence import Presence, Roll, presence_of, who_is_asked
 from data.minutes.recusals import recusals_of
 from data.minutes.rulings import disclosure_of, outcome_of, publication_of
 from data.minutes.titles import titles_of
 from data.minutes.turns import Turn, take_turns
 from data.model.document import Doubt
-from data.model.meeting import AgendaItem, Event, Meeting, Speech
+from data.model.meeting import AgendaItem, Event, Meeting, Person, Speech
 from data.paragraphs import Layout
 from data.text import Normalised, SourceText, Span
 
+_OPENING = 6
+"""The turns in which absences are told and the chair is handed over."""
 _MATERIAL_NUMBER = r"\s*(?:No\.?|NO\.?|第)?\s*\d+(?:[-‐‑–—−ー―]\d+)*"
 
 
@@ -55,8 +58,10 @@ class _Frame:
     roll: Roll
     profile: CommitteeProfile
 
+    presiding: frozenset[Person]
+
     def presides(self, turn: Turn) -> bool:
-        return _presides(turn, self.profile)
+        return turn.person in self.presiding
 
 
 def parse_minutes(source: SourceText, layout: Layout, profile: CommitteeProfile) -> Minutes:
@@ -65,16 +70,17 @@ def parse_minutes(source: SourceText, layout: Layout, profile: CommitteeProfile)
     starts = [item.span.start for item in frame.items if item.taken_up]
     first_item = min(starts, default=len(source.original))
     opening = [turn for turn in frame.turns if turn.span.start < first_item]
-    presence = presence_of(frame.roll, frame.turns, opening[:6], profile)
-    spoken = "\n".join(s.text for turn in opening[:6] for s in turn.sentences)
+    presence = presence_of(frame.roll, frame.turns, opening[:_OPENING], profile)
+    spoken = "\n".join(s.text for turn in opening[:_OPENING] for s in turn.sentences)
     speeches = tuple(_speeches(frame))
     first_speech = speeches[0].span.start if speeches else first_item
-    agenda = tuple(_agenda(frame, presence))
+    committee = committee_of(frame.header, spoken, profile)
+    agenda = tuple(_agenda(frame, presence, committee))
     meeting = Meeting(
-        committee=committee_of(frame.header, spoken, profile),
+        committee=committee,
         number=number_of(frame.header, spoken),
         date=day_of(frame.header, frame.script),
-        start_time=start_time_of(frame.header, spoken),
+        start_time=start_time_of(frame.header, frame.script, profile),
         place=place_of(frame.header),
         chair=presence.chair,
         members=presence.members,
@@ -101,16 +107,27 @@ def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Fr
     headings = body_headings(script, first, lambda line: line in marked or line in alone, listed, profile)
     fixed = frozenset(script.lines[at].span.start for at in {*marked, *alone, *headings})
     running = running_text(script, layout.joined, fixed)
-    turns = take_turns(script, running, first, marks, directions, frozenset(headings))
+    closings = {
+        at
+        for at in range(first, len(script.lines))
+        if at not in marked and is_closing_line(script.lines[at].text, profile)
+    }
+    turns = take_turns(script, running, first, marks, directions, frozenset({*headings, *closings}))
+    presiding = _presiding(turns, profile)
     items = find_items(
-        script, turns, headings, directions, listed, lambda turn: _presides(turn, profile), profile
+        script, turns, headings, directions, listed, lambda turn: turn.person in presiding, profile
     )
     roll = Roll(header, marks, profile)
-    return _Frame(script, running, header, first, turns, directions, items, roll, profile)
+    return _Frame(script, running, header, first, turns, directions, items, roll, profile, presiding)
 
 
-def _presides(turn: Turn, profile: CommitteeProfile) -> bool:
-    return turn.person is not None and titles_of(profile).presides(turn.person.role)
+def _presiding(turns: Sequence[Turn], profile: CommitteeProfile) -> frozenset[Person]:
+    """Whoever has a chair's title or was asked to take the chair; where nobody has, the secretariat conducts."""
+    titles = titles_of(profile)
+    people = {turn.person for turn in turns if turn.person is not None}
+    asked = who_is_asked(turns[:_OPENING], profile)
+    presiding = {person for person in people if titles.presides(person.role) or person == asked}
+    return frozenset(presiding or {person for person in people if not titles.is_member(person.role)})
 
 
 def _first_of_body(
@@ -122,9 +139,10 @@ def _first_of_body(
     for at in range(first_mark - 1, max(-1, first_mark - 4), -1):
         line = script.lines[at]
         heading = reader.read(script, line) or reader.bare(script, line)
-        if heading is None:
-            break
-        if any(item.key == heading.key and item.span == heading.span for item in listed):
+        repeated = heading is not None and any(
+            same_title(item.key, heading.key) and not item.span.overlaps(line.span) for item in listed
+        )
+        if heading is None or not (repeated or (not listed and reader.is_item(heading))):
             break
         first = at
     if first_mark < len(script.lines):
@@ -181,12 +199,13 @@ def _events(frame: _Frame) -> Iterator[Event]:
         )
 
 
-def _agenda(frame: _Frame, presence: Presence) -> Iterator[AgendaItem]:
+def _agenda(frame: _Frame, presence: Presence, committee: str) -> Iterator[AgendaItem]:
     people = [*presence.members, *presence.absent]
     supervision = _supervision(frame)
+    done: dict[int, AgendaItem] = {}
     for order, item in enumerate(frame.items):
         if not item.taken_up:
-            yield AgendaItem(number=item.number, title=item.heading.title, span=item.span)
+            yield _not_by_itself(item, done)
             continue
         following = [one for one in frame.items[order + 1 :] if one.taken_up]
         prelude_of_next = following[0].prelude if following else item.span.end
@@ -201,7 +220,7 @@ def _agenda(frame: _Frame, presence: Presence) -> Iterator[AgendaItem]:
         leading = [
             s for s in _said(frame, Span(item.prelude, item.span.end)) if s.span.start < prelude_of_next
         ]
-        yield AgendaItem(
+        done[item.number] = AgendaItem(
             number=item.number,
             title=item.heading.title,
             span=item.span,
@@ -210,9 +229,18 @@ def _agenda(frame: _Frame, presence: Presence) -> Iterator[AgendaItem]:
             outcome=outcome,
             outcome_span=outcome_span,
             publication=ruled.span if ruled else None,
-            recusals=recusals_of(leading, within, people, frame.profile),
+            recusals=recusals_of(leading, within, people, committee, frame.profile),
             supervision_from=_from(supervision, item.span),
         )
+        yield done[item.number]
+
+
+def _not_by_itself(item: Item, done: Mapping[int, AgendaItem]) -> AgendaItem:
+    """An item taken up together with another shares its outcome; one that is listed only has none."""
+    primary = done.get(item.with_number) if item.with_number is not None else None
+    if primary is None:
+        return AgendaItem(number=item.number, title=item.heading.title, span=item.span)
+    return replace(primary, number=item.number, title=item.heading.title, span=item.span)
 
 
 def _said(frame: _Frame, span: Span) -> Iterator[Sentence]:
@@ -234,10 +262,11 @@ def _supervision(frame: _Frame) -> list[tuple[int, int]]:
 def _asked_to_leave(frame: _Frame, directed: Sequence[int]) -> list[int]:
     """The request alone, where no stage direction follows it in the next turn's place."""
     asked = []
-    for turn, following in zip(frame.turns, [*frame.turns[1:], None], strict=True):
+    for at, turn in enumerate(frame.turns):
+        following = frame.turns[at + 1 : at + 2]
         for sentence in turn.sentences:
             if frame.profile.formulas["supervision_request"].search(sentence.text):
-                limit = following.span.start if following else len(frame.script.source.original)
+                limit = following[0].span.start if following else len(frame.script.source.original)
                 if not any(sentence.span.end < one <= limit for one in directed):
                     asked.append(sentence.span.end)
     return asked
@@ -278,7 +307,7 @@ def _doubts(frame: _Frame, meeting: Meeting, presence: Presence) -> Iterator[Dou
     for words in presence.unread:
         yield Doubt(kind="structure", span=head, message=f"出席者の記載「{words}」を読み取れませんでした。")
     for item in frame.items:
-        if not item.taken_up:
+        if not item.taken_up and item.with_number is None:
             yield Doubt(
                 kind="structure",
                 span=item.span,

@@ -31,8 +31,8 @@ class Roll:
         self._titles: Titles = titles_of(profile)
         marked = [mark.person for mark in marks]
         self._spoken = frozenset(person.name for person in marked if person.name)
-        lists = [(field.kind, field.text) for field in header.of(*_LISTS)]
-        self.list: Attendance = read_attendance(lists, profile, self._spoken)
+        self.list: Attendance = read_attendance(header.of(*_LISTS), profile, self._spoken)
+        self._groups = frozenset([*profile.roles.member, profile.roles.secretariat[0]])
         self._marked = marked
 
     def speaker(self, person: Person) -> Person:
@@ -41,7 +41,7 @@ class Roll:
             seated = self.list.seats.get(int(person.name[:-1]))
             if seated is not None:
                 return Person(name=self._surname(seated.name), role=seated.role)
-        if not person.name and not self._is_group(person.role):
+        if not person.name and person.role not in self._groups:
             holders = [one for one in self.list.everyone() if one.role == person.role]
             if len(holders) == 1:
                 return Person(name=self._surname(holders[0].name), role=person.role)
@@ -61,9 +61,6 @@ class Roll:
     def _listed_role(self, name: str) -> str:
         listed = next((one for one in self.list.everyone() if name and one.name.startswith(name)), None)
         return listed.role if listed else ""
-
-    def _is_group(self, role: str) -> bool:
-        return not self._titles.presides(role)
 
 
 def presence_of(
@@ -91,7 +88,8 @@ def _told_absent(said: Iterable[Sentence], profile: CommitteeProfile) -> Iterabl
             continue
         named = [one for one in titles.in_text(sentence.text) if one.person.role]
         before = [one.person for one in named if one.end <= match.start()]
-        yield from before or [one.person for one in named]
+        if before or profile.formulas["absent_are"].search(sentence.text):
+            yield from before or [one.person for one in named]
 
 
 def _chair(
@@ -101,7 +99,7 @@ def _chair(
     members: Sequence[Person],
     profile: CommitteeProfile,
 ) -> Chair | None:
-    person = _who_opens(roll, opening, profile) or _who_is_asked(opening, profile)
+    person = _who_opens(roll, opening, profile) or who_is_asked(opening, profile)
     person = person or _who_presides(roll, turns, profile) or _listed_chair(members, profile)
     if person is None:
         return None
@@ -122,7 +120,8 @@ def _who_opens(roll: Roll, opening: Sequence[Turn], profile: CommitteeProfile) -
     return None
 
 
-def _who_is_asked(opening: Sequence[Turn], profile: CommitteeProfile) -> Person | None:
+def who_is_asked(opening: Sequence[Turn], profile: CommitteeProfile) -> Person | None:
+    """Whom the first words ask to take the chair."""
     titles = titles_of(profile)
     for turn in opening:
         for sentence in turn.sentences:

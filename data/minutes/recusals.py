@@ -11,7 +11,7 @@ from data.model.meeting import Person, Recusal
 from data.numerals import NUMERAL, to_int
 
 _RULE = re.compile(
-    r"(?P<rule>(?:[\u3400-\u9fffァ-ヴー々]+(?:の|に関する|及び))*[\u3400-\u9fffァ-ヴー々]*(?:規程|規則|規約|要綱|要領|条例|細則|内規|法))"
+    r"(?P<rule>(?:[\u3400-\u9fffァ-ヶー々]+(?:の|に関する|及び))*[\u3400-\u9fffァ-ヶー々]*(?:規程|規則|規約|要綱|要領|条例|細則|内規|法))"
     rf"(?:\([^()]*\))?第(?P<article>{NUMERAL})条(?:の(?P<branch>{NUMERAL}))?"
 )
 
@@ -20,17 +20,20 @@ def recusals_of(
     said: Sequence[Sentence],
     directions: Iterable[Direction],
     people: Sequence[Person],
+    committee: str,
     profile: CommitteeProfile,
 ) -> tuple[Recusal, ...]:
     """Each member once, in the order of the words, with the rule where one is named."""
     titles = titles_of(profile)
     found: dict[str, Recusal] = {}
     for at, sentence in enumerate(said):
-        for recusal in _spoken(sentence, said[at - 1] if at else None, people, profile, titles):
+        for recusal in _spoken(sentence, said[at - 1] if at else None, people, committee, profile):
             found.setdefault(recusal.name, recusal)
+    excused = _excused(said, profile, titles)
     for direction in directions:
         for recusal in _directed(direction, people, profile, titles):
-            found.setdefault(recusal.name, recusal)
+            if recusal.name not in excused:
+                found.setdefault(recusal.name, recusal)
     return tuple(found.values())
 
 
@@ -38,9 +41,10 @@ def _spoken(
     sentence: Sentence,
     before: Sentence | None,
     people: Sequence[Person],
+    committee: str,
     profile: CommitteeProfile,
-    titles: Titles,
 ) -> Iterable[Recusal]:
+    titles = titles_of(profile)
     formulas = profile.formulas
     text = sentence.text
     leaving = formulas["recusal"].search(text)
@@ -52,11 +56,23 @@ def _spoken(
         return
     if formulas["return_to_seat"].search(text):
         return
-    rule, article = _rule(text) or (_rule(before.text) if before else None) or (None, None)
+    rule, article = (
+        _rule(text, committee) or (_rule(before.text, committee) if before else None) or (None, None)
+    )
     for person in titles.listed_before(text, leaving.start()):
         member = _member(person, people, titles)
         if member is not None:
             yield Recusal(name=member.name, role=member.role, rule=rule, article=article, span=sentence.span)
+
+
+def _excused(said: Sequence[Sentence], profile: CommitteeProfile, titles: Titles) -> set[str]:
+    """Who leaves for reasons of their own (所用により)."""
+    return {
+        found.person.name
+        for sentence in said
+        if profile.formulas["leave_for_other_reasons"].search(sentence.text)
+        for found in titles.in_text(sentence.text)
+    }
 
 
 def _directed(
@@ -78,11 +94,13 @@ def _member(person: Person, people: Sequence[Person], titles: Titles) -> Person 
     return Person(name=person.name, role=listed.role) if listed and titles.is_member(listed.role) else None
 
 
-def _rule(text: str) -> tuple[str, str] | None:
+def _rule(text: str, committee: str) -> tuple[str, str] | None:
     match = _RULE.search(text)
     if match is None:
         return None
     article, branch = to_int(match["article"]), to_int(match["branch"]) if match["branch"] else None
     if article is None:
         return None
-    return match["rule"], f"{article}の{branch}" if branch is not None else str(article)
+    named = text.find(committee) if committee else -1
+    start = named if 0 <= named <= match.start("rule") < named + len(committee) else match.start("rule")
+    return text[start : match.end("rule")], f"{article}の{branch}" if branch is not None else str(article)

@@ -73,15 +73,18 @@ def outcome_of(
 
 
 def _declared(text: str, group: tuple[tuple[str, Outcome], ...], profile: CommitteeProfile) -> Outcome | None:
-    found: list[tuple[int, int, Outcome]] = []
-    told = [match.end() for match in profile.formulas["told_before"].finditer(text)]
-    for rank, (name, outcome) in enumerate(group):
-        for match in profile.formulas[name].finditer(text):
-            if not any(match.start() < end and end >= match.end() for end in told):
-                found.append((match.end(), -rank, outcome))
-    if not found or profile.formulas["told_first"].match(text):
+    """The last formula of a sentence; of overlapping ones (修正可決され) the more particular, which stands first."""
+    if profile.formulas["told_first"].match(text):
         return None
-    return max(found)[2]
+    told = [match.end() for match in profile.formulas["told_before"].finditer(text)]
+    found: list[tuple[int, int, Outcome]] = []
+    for name, outcome in group:
+        for match in profile.formulas[name].finditer(text):
+            start, end = match.span()
+            if end <= max(told, default=0) or any(start < e and s < end for s, e, _ in found):
+                continue
+            found.append((start, end, outcome))
+    return max(found, key=lambda one: one[1])[2] if found else None
 
 
 def _ruled(text: str, profile: CommitteeProfile) -> Literal["public", "partial", "closed"] | None:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from config.committees import CommitteeProfile
 from data.model.meeting import Person
 
-NAME = r"[\u3400-\u9fff々〆ヶヵぁ-んァ-ヴーA-Za-z]"
-_SURNAME = r"[\u3400-\u9fff々〆ヶヵァ-ヴーA-Z]"
+NAME = r"[\u3400-\u9fff々〆ヶヵぁ-んァ-ヶーA-Za-z]"
+_SURNAME = r"[\u3400-\u9fff々〆ヶヵァ-ヶーA-Z]"
 _PARTICLES = re.compile(r"[のはをへ]|という|について|です|ます")
 _LONGEST_NAME = 8
 _JOINER = re.compile(r"^(?:[、,・\s]|及び|並びに|と|そして|さん|両名|ほか)*$")
@@ -33,6 +33,10 @@ class Titles:
         role = self._role_pattern()
         self._role = re.compile(rf"(?:{role})$")
         self._named = re.compile(rf"(?P<name>{NAME}{{1,{_LONGEST_NAME}}}?)(?P<role>{role})$")
+        self._member = re.compile(
+            rf"(?:{_either(self._roles.member_kinds)})?(?:{_either(self._roles.member)})$"
+        )
+        self._office = re.compile(rf"(?:{_either(self._roles.departments)})+$|.{{2,}}(?:課|局|室|係|班)$")
         member = _either([*self._roles.chair, *self._roles.acting, *self._roles.member])
         self._in_text = re.compile(
             rf"(?P<name>{_SURNAME}{{1,6}}?)(?:(?P<role>{member})(?![会長代]|職務)|(?P<honorific>{self._honorifics})(?![\u3400-\u9fff]))"
@@ -42,6 +46,10 @@ class Titles:
     def is_role(self, text: str) -> bool:
         return self._role.match(text) is not None
 
+    def is_office(self, text: str) -> bool:
+        """A part of the administration (法務課, デジタル推進課) that stands before an official's title."""
+        return self._office.match(text) is not None
+
     def presides(self, role: str) -> bool:
         """A title that runs meetings: chair, or in the chair's place."""
         return role in self._roles.chair or role in self._roles.acting
@@ -50,7 +58,7 @@ class Titles:
         return role in self._roles.chair
 
     def is_member(self, role: str) -> bool:
-        return self.presides(role) or role in self._roles.member
+        return self.presides(role) or self._member.match(role) is not None
 
     def is_secretariat(self, role: str) -> bool:
         return not self.is_member(role) and self.is_role(role)
@@ -100,7 +108,8 @@ class Titles:
     def _role_pattern(self) -> str:
         roles = self._roles
         words = _either([*roles.chair, *roles.acting, *roles.member, *roles.secretariat])
-        return rf"{words}|(?:{_either(roles.departments)})*(?:{_either(roles.ranks)})"
+        kinds_of_member = rf"(?:{_either(roles.member_kinds)})(?:{_either(roles.member)})"
+        return rf"{words}|{kinds_of_member}|(?:{_either(roles.departments)})*(?:{_either(roles.ranks)})"
 
 
 @lru_cache(maxsize=16)

@@ -1,5 +1,6 @@
 """Turns: who has the word from where to where, before the agenda cuts them into speeches."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -64,7 +65,9 @@ def _parted(
 ) -> Iterator[Turn]:
     """A turn, parted where an aside tells that someone left or came in."""
     person, start, words, end = draft
-    for aside in asides:
+    for aside in asides[bisect_left(asides, words, key=lambda one: one.span.start) :]:
+        if aside.span.start >= end:
+            break
         if words < aside.span.start and aside.span.end <= end:
             yield from _turn(script, running, person, start, words, aside.span.start)
             start = words = aside.span.end
