@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
+from data.store.error import DamagedRecordError
+
 T = TypeVar("T")
 
 
@@ -17,7 +19,11 @@ def encode(value: object) -> str:
 
 
 def decode(kind: type[T], text: str) -> T:
-    value: T = _typed(kind, json.loads(text))
+    """The dataclass from its JSON; raises DamagedRecordError for what `encode` did not write."""
+    try:
+        value: T = _typed(kind, json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedRecordError() from error
     return value
 
 

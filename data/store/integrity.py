@@ -5,6 +5,8 @@ import sqlite3
 from sqlite_utils import Database
 
 from data.store.connection import immediate, snapshot
+from data.store.contents import contents
+from data.store.error import StoreError
 from data.store.statements import statements
 from data.store.writing import sealed
 
@@ -14,8 +16,15 @@ _INDEXES = ("public_index", "whole_index")
 def integrity(db: Database, *, deep: bool) -> str:
     """Say "ok", or in Japanese the first thing found wrong; `deep` also reads every page and both indexes."""
     try:
-        return _pages(db, deep=deep) or _references(db) or _passages(db) or _indexes(db, deep=deep) or "ok"
-    except sqlite3.DatabaseError:
+        return (
+            _pages(db, deep=deep)
+            or _references(db)
+            or _documents(db)
+            or _passages(db)
+            or _indexes(db, deep=deep)
+            or "ok"
+        )
+    except (sqlite3.DatabaseError, StoreError):
         return "データベースが壊れていて読み取れません。バックアップから戻してください。"
 
 
@@ -29,6 +38,17 @@ def _references(db: Database) -> str:
     if db.execute("PRAGMA foreign_key_check").fetchone() is None:
         return ""
     return "記録どうしのつながりが壊れています。バックアップから戻してください。"
+
+
+def _documents(db: Database) -> str:
+    with snapshot(db):
+        for row in db.execute(statements("integrity")["documents"]).fetchall():
+            if contents(db, row["id"]) != row["contents"]:
+                return (
+                    f"「{row['name']}」から読み取った記録が、取り込んだときと一致しません。"
+                    "文書を取り込み直してください。"
+                )
+    return ""
 
 
 def _passages(db: Database) -> str:

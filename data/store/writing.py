@@ -19,6 +19,7 @@ from data.model.meeting import Event, Meeting, Speech
 from data.model.reference import MeetingReference
 from data.store.codec import encode
 from data.store.connection import immediate
+from data.store.contents import contents
 from data.store.identity import opaque, seal
 from data.store.linkage import relink
 from data.store.ranks import Ranks
@@ -358,6 +359,7 @@ def _write(db: Database, rows: Rows, index: Mapping[int, Entry]) -> None:
             db.execute(sql["index_public"], entry)
     for table, row in parts:
         db.execute(sql[table], row)
+    db.execute(sql["seal"], {"id": rows.id, "contents": contents(db, rows.id)})
 
 
 def _day(value: date | None) -> str | None:

@@ -17,6 +17,7 @@ CREATE TABLE document (
     subject TEXT NOT NULL,
     date TEXT,
     rank INTEGER NOT NULL CHECK (rank BETWEEN 0 AND 2),   -- who sees all of it: the highest of its passages and what is between them
+    contents TEXT NOT NULL DEFAULT '',          -- seal over every row read in it, looked at by the check
     UNIQUE (committee, kind, subject, distribution),      -- a corrected file replaces, it never stands beside
     CHECK (distribution = 'internal' OR rank = 0)         -- all of a published document is public
 ) STRICT;

@@ -24,6 +24,9 @@ DELETE FROM document WHERE id = :id
 INSERT INTO document (id, name, sha256, reading, format, committee, kind, distribution, subject, date, rank)
 VALUES (:id, :name, :sha256, :reading, :format, :committee, :kind, :distribution, :subject, :date, :rank)
 
+-- name: seal
+UPDATE document SET contents = :contents WHERE id = :id
+
 -- name: document_text
 INSERT INTO document_text (document_id, original, page_starts) VALUES (:document_id, :original, :page_starts)
 

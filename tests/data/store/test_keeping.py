@@ -11,6 +11,7 @@ from data.store import Store, StoreError
 from data.store.connection import connect
 from data.store.error import (
     AlteredPassageError,
+    DamagedRecordError,
     ForeignDatabaseError,
     NewerDatabaseError,
     NotADatabaseError,
@@ -109,6 +110,35 @@ def test_an_altered_passage_is_never_shown(tmp_path, change):
         with pytest.raises(AlteredPassageError):
             find(store, OPERATOR, "「VPN」", limit=5)
         assert "一致しません" in store.integrity(deep=False)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "deadline SET due_on = '2099-01-01'",
+        "matter SET respondent = '別の会社'",
+        "document_text SET original = original || '。'",
+        "meeting SET value = replace(value, '山下', '川下')",
+        "document SET distribution = 'internal'",
+    ],
+)
+def test_a_changed_value_is_noticed(tmp_path, change):
+    """Every stored row is under the seal of its document."""
+    path = tmp_path / "r.db"
+    with Store.open(path) as store:
+        store.put(minutes(Item("甲乙商会"), number=300))
+        run(path, f"UPDATE {change}")
+        assert "一致しません" in store.integrity(deep=False)
+
+
+def test_a_value_that_cannot_be_read_is_told(tmp_path):
+    """A damaged value is a sentence for a person, not a failure of the program."""
+    path = tmp_path / "r.db"
+    with Store.open(path) as store:
+        store.put(minutes(Item("甲乙商会"), number=300))
+        run(path, "UPDATE meeting SET value = substr(value, 2)")
+        with pytest.raises(DamagedRecordError):
+            store.meetings(OPERATOR)
 
 
 def test_an_index_that_lost_a_passage_is_noticed(tmp_path):
