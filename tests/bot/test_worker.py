@@ -23,7 +23,7 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 DUE = date(2026, 9, 30)
 NINE = datetime(2026, 9, 29, 9, 0, tzinfo=TOKYO)
 AT_ONCE = Timing(lease_s=-2.0, pause_s=-2.0, unread_most=3, spacing_s=0.0)
-"""Not settled is in doubt at the next tick, and sent again at the one after; the Date header drops up to a second."""
+"""In doubt at the next tick, sent again at the one after; two seconds, as a Date header drops up to one."""
 
 
 def owed(**over) -> FollowUp:
