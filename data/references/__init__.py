@@ -3,6 +3,7 @@
 from data.references.citations import CitationContext, find_citations
 from data.references.dates import find_dates
 from data.references.meetings import find_meeting_references, find_tabled_matters
+from data.references.typed import format_provision, parse_day, parse_provision
 
 __all__ = [
     "CitationContext",
@@ -10,4 +11,7 @@ __all__ = [
     "find_dates",
     "find_meeting_references",
     "find_tabled_matters",
+    "format_provision",
+    "parse_day",
+    "parse_provision",
 ]

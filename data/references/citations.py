@@ -14,7 +14,8 @@ from data.text import Normalised
 
 _LINK = re.compile(
     r"(?:本文|ただし書き?|但書き?|前段|後段|柱書き?|各号)?(?:の規定)?(?:\([^()\n]{1,60}\))?(?:まで)? ?"
-    r"(?:及び|又は|並びに|若しくは|ならびに|および|または|もしくは|かつ|、|,|・|と|や|から|ないし|乃至|[～〜~/-]| )+$"
+    r"(?:及び|又は|並びに|若しくは|ならびに|および|または|もしくは|かつ"
+    r"|、|,|・|と|や|から|ないし|乃至|[～〜~/-]| )+$"
 )
 """What stands between two provisions of one enumeration or range."""
 _REACH = 1000
@@ -59,7 +60,7 @@ class _Found:
 
 
 def find_citations(text: Normalised, context: CitationContext) -> tuple[Citation, ...]:
-    """The citations of a text in order, without overlaps; the span of each covers its name where that adjoins it."""
+    """The citations of a text in order, without overlaps; a span covers the law's name where that adjoins."""
     given = [(text.position(offset), law) for offset, law in context.headings]
     homes = home_laws(text.text, context.laws, context.home_law, given)
     names = LawNames(text.text, context.laws, homes, _breaks(text))
@@ -153,7 +154,8 @@ class _Reader:
         start = named.start if named.span_start is None else named.span_start
         reason = None
         if not named.laws:
-            reason = f"「{self.text[named.start : written.start].strip()}」がどの法令などを指すか、この文書からは分かりません。"
+            word = self.text[named.start : written.start].strip()
+            reason = f"「{word}」がどの法令などを指すか、この文書からは分かりません。"
         return self._place(written, named.laws, start=start, version=named.version, named=True, reason=reason)
 
     def _same_law(self, named: NamedLaw) -> NamedLaw:
@@ -211,7 +213,7 @@ class _Reader:
         return ()
 
     def _all_laws(self) -> tuple[str, ...]:
-        """Every law cited by name so far: what is left to choose from when no law is at home; one is no certainty."""
+        """Every law cited by name so far, to choose from when no law is at home; one alone is no choice."""
         laws = dict.fromkeys(law for earlier in self.found if earlier.named for law in earlier.laws)
         return tuple(laws) if len(laws) > 1 else ()
 

@@ -1,8 +1,8 @@
-"""How days and periods are written: era and western years, relative words, parts of months and of fiscal years."""
+"""How days and periods are written: era and western years, relative words, parts of months and years."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from data.numerals import to_int
 from data.references.eras import western_year
@@ -19,14 +19,21 @@ _YEAR_WORDS = {
     "昨年": ("day", -1), "去年": ("day", -1), "今年": ("day", 0), "本年": ("day", 0), "来年": ("day", 1),
     "前年": ("near", -1), "次年": ("near", 1), "当年": ("day", 0), "翌年": ("told", 1), "同年": ("told", 0),
 }  # fmt: skip
-"""Counted from the document's day; from the year before it in the sentence, else the day; from what was told."""
+"""day: from the document's day; near: from the year before it in the sentence, else the day; told: from the
+date told before."""
 _MONTH_WORDS = {
-    "再来月": ("day", 2), "先々月": ("day", -2), "翌々月": ("told", 2), "今月": ("day", 0), "本月": ("day", 0),
+    "再来月": ("day", 2), "先々月": ("day", -2), "翌々月": ("told", 2), "今月": ("day", 0),
+    "本月": ("day", 0),
     "先月": ("day", -1), "来月": ("day", 1), "前月": ("told", -1), "翌月": ("told", 1), "同月": ("told", 0),
 }  # fmt: skip
 _DAY_WORDS = {
-    "一昨日": ("day", -2), "明後日": ("day", 2), "翌々日": ("told", 2), "本日": ("day", 0), "今日": ("day", 0),
+    "一昨日": ("day", -2), "明後日": ("day", 2), "翌々日": ("told", 2), "本日": ("day", 0),
+    "今日": ("day", 0),
     "昨日": ("day", -1), "明日": ("day", 1), "同日": ("told", 0), "翌日": ("told", 1), "前日": ("told", -1),
+}  # fmt: skip
+_QUARTER_SIGNS = {
+    "今": ("day", 0), "本": ("day", 0), "当": ("day", 0), "前": ("day", -1), "次": ("day", 1),
+    "翌": ("told", 1), "同": ("told", 0),
 }  # fmt: skip
 _WEEK_WORDS = {"再来週": 2, "先々週": -2, "今週": 0, "来週": 1, "先週": -1}
 _WEEKDAYS = "月火水木金土日"
@@ -45,7 +52,10 @@ _YEARS = (
     rf"|の?(?P<month>{_N})月(?:の?(?P<day>{_N})日|(?P<month_part>{_PART_OF_MONTH}))?"
     rf"|の?(?P<year_part>{_PART_OF_YEAR}))?"
 )
-_MONTHS = rf"(?P<month_word>{'|'.join(_MONTH_WORDS)})(?:の?(?P<word_day>{_N})日|の?(?P<word_part>{_PART_OF_MONTH}))?"
+_MONTHS = (
+    rf"(?<!前年)(?P<month_word>{'|'.join(_MONTH_WORDS)})"
+    rf"(?:の?(?P<word_day>{_N})日|の?(?P<word_part>{_PART_OF_MONTH}))?"
+)
 _BARE_MONTH = (
     rf"(?<![0-9.,/第〇一二三四五六七八九十百か箇ヶケカ-])(?P<bare_sign>翌|同)?(?P<bare_month>{_N})月"
     rf"(?:の?(?P<bare_day>{_N})日{_LASTING}|(?P<bare_part>{_PART_OF_MONTH}))?"
@@ -62,7 +72,8 @@ DATE = re.compile("|".join(f"(?:{form})" for form in (
 )))  # fmt: skip
 
 LAW_NUMBER = re.compile(
-    rf"(?:\([^()]{{1,6}}\)|[一-龥々ァ-ヴー・])*?(?:第 ?(?:[0-9]+|{_N})号|(?:法律|政令|省令|府令|条例|告示)[0-9]+号)"
+    rf"(?:\([^()]{{1,6}}\)|[一-龥々ァ-ヴー・])*?"
+    rf"(?:第 ?(?:[0-9]+|{_N})号|(?:法律|政令|省令|府令|条例|告示)[0-9]+号)"
 )
 """What follows the year of a law's number: 法律第57号, 個人情報保護委員会規則第3号."""
 
@@ -93,56 +104,60 @@ class WrittenDate:
 
 def written_date(match: re.Match[str]) -> WrittenDate:
     """What a match of DATE says."""
-    if match["dot_era"] or match["dot_west"]:
-        return _dotted(match)
-    if match["month_word"]:
-        base, shift = _MONTH_WORDS[match["month_word"]]
-        return _written(
-            match,
-            base=base,
-            shift=shift,
-            relative="month",
-            day=_number(match["word_day"]),
-            part=match["word_part"],
-        )
-    if match["day_word"]:
-        base, shift = _DAY_WORDS[match["day_word"]]
-        return _written(match, base=base, shift=shift, relative="day")
-    if match["week_word"]:
-        weekday = _WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
-        return _written(
-            match, base="day", shift=_WEEK_WORDS[match["week_word"]], relative="week", weekday=weekday
-        )
-    if match["part_word"]:
-        return _part_of_fiscal_year(match)
-    if match["within"] or match["next_meeting"]:
-        return _written(match, word=match["within"] or match["next_meeting"])
-    if match["bare_month"]:
-        return _bare_month(match)
-    if match["only_day"]:
-        sign = match["day_sign"]
-        shift = 1 if sign == "翌" else 0
-        return _written(
-            match,
-            inherits_year=True,
-            day=_number(match["only_day"]),
-            base="told" if sign else None,
-            shift=shift,
-        )
-    return _with_year(match)
+    return next(read for group, read in _READERS if match[group])(match)
+
+
+def _month_word(match: re.Match[str]) -> WrittenDate:
+    base, shift = _MONTH_WORDS[match["month_word"]]
+    return replace(
+        _blank(match),
+        base=base,
+        shift=shift,
+        relative="month",
+        day=_number(match["word_day"]),
+        part=match["word_part"],
+    )
+
+
+def _day_word(match: re.Match[str]) -> WrittenDate:
+    base, shift = _DAY_WORDS[match["day_word"]]
+    return replace(_blank(match), base=base, shift=shift, relative="day")
+
+
+def _week_word(match: re.Match[str]) -> WrittenDate:
+    weekday = _WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
+    shift = _WEEK_WORDS[match["week_word"]]
+    return replace(_blank(match), base="day", shift=shift, relative="week", weekday=weekday)
+
+
+def _word(match: re.Match[str]) -> WrittenDate:
+    return replace(_blank(match), word=match["within"] or match["next_meeting"])
+
+
+def _bare_day(match: re.Match[str]) -> WrittenDate:
+    sign = match["day_sign"]
+    return replace(
+        _blank(match),
+        inherits_year=True,
+        day=_number(match["only_day"]),
+        base="told" if sign else None,
+        shift=1 if sign == "翌" else 0,
+    )
 
 
 def _dotted(match: re.Match[str]) -> WrittenDate:
     era = match["dot_era"]
     year = western_year(era, to_int(match["dot_year"]) or 0) if era else int(match["dot_west"])
     month = int(match["dot_month"] or match["dot_only_month"])
-    return _written(match, era=era, year=year, month=month, day=_number(match["dot_day"]))
+    return replace(_blank(match), era=era, year=year, month=month, day=_number(match["dot_day"]))
 
 
 def _with_year(match: re.Match[str]) -> WrittenDate:
     month, day = match["fiscal_month"] or match["month"], match["fiscal_day"] or match["day"]
     part = match["fiscal_month_part"] or match["month_part"] or match["fiscal_part"] or match["year_part"]
-    written = _written(match, fiscal=bool(match["fiscal"]), month=_number(month), day=_number(day), part=part)
+    written = replace(
+        _blank(match), fiscal=bool(match["fiscal"]), month=_number(month), day=_number(day), part=part
+    )
     if match["year_word"]:
         base, shift = _YEAR_WORDS[match["year_word"]]
         return replace(written, base=base, shift=shift, relative="year")
@@ -157,8 +172,8 @@ def _with_year(match: re.Match[str]) -> WrittenDate:
 
 def _bare_month(match: re.Match[str]) -> WrittenDate:
     sign = match["bare_sign"]
-    return _written(
-        match,
+    return replace(
+        _blank(match),
         inherits_year=True,
         month=_number(match["bare_month"]),
         day=_number(match["bare_day"]),
@@ -170,24 +185,34 @@ def _bare_month(match: re.Match[str]) -> WrittenDate:
 
 def _part_of_fiscal_year(match: re.Match[str]) -> WrittenDate:
     word = match["part_word"]
-    shifts = {
-        "今": ("day", 0),
-        "本": ("day", 0),
-        "当": ("day", 0),
-        "前": ("day", -1),
-        "次": ("day", 1),
-        "翌": ("told", 1),
-        "同": ("told", 0),
-    }
-    if word[0] in shifts:
-        base, shift = shifts[word[0]]
-        return _written(match, base=base, shift=shift, relative="quarter")
-    return _written(match, inherits_year=True, fiscal=True, part=word)
+    if word[0] in _QUARTER_SIGNS:
+        base, shift = _QUARTER_SIGNS[word[0]]
+        return replace(_blank(match), base=base, shift=shift, relative="quarter")
+    return replace(_blank(match), inherits_year=True, fiscal=True, part=word)
 
 
-def _written(match: re.Match[str], **said: Any) -> WrittenDate:
-    return WrittenDate(start=match.start(), end=match.end(), **said)
+def _blank(match: re.Match[str]) -> WrittenDate:
+    return WrittenDate(start=match.start(), end=match.end())
 
 
 def _number(numeral: str | None) -> int | None:
     return to_int(numeral) if numeral else None
+
+
+_READERS: tuple[tuple[str, Callable[[re.Match[str]], WrittenDate]], ...] = (
+    ("dot_era", _dotted),
+    ("dot_west", _dotted),
+    ("month_word", _month_word),
+    ("day_word", _day_word),
+    ("week_word", _week_word),
+    ("part_word", _part_of_fiscal_year),
+    ("within", _word),
+    ("next_meeting", _word),
+    ("bare_month", _bare_month),
+    ("only_day", _bare_day),
+    ("era", _with_year),
+    ("year_word", _with_year),
+    ("western", _with_year),
+    ("next_year", _with_year),
+)
+"""Which group of DATE tells the form, and how that form is read."""

@@ -56,7 +56,7 @@ def era_year(year: int, day: date | None = None) -> str:
 
 
 def beyond_era(name: str, start: date, end: date) -> str | None:
-    """A note where days given in an era lie outside it (平成31年5月); None where they lie in it, even in part."""
+    """A note where days given in an era lie outside it (平成31年5月); None where they lie in it in part."""
     era = _BY_NAME[name]
     if end < era.first_day:
         return f"{era.name}は{in_era(era.first_day)}からです。{_where(start)}として読みました。"

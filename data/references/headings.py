@@ -1,4 +1,4 @@
-"""Which law is at home in which part of a document: the committee's own, or the one that a section's heading names."""
+"""Which law is at home in a part of a document: the committee's own, or the one a section's heading names."""
 
 import re
 from bisect import bisect_right
@@ -43,7 +43,7 @@ class HomeLaws:
 
 
 def home_laws(text: str, laws: Laws, home_law: str | None, given: Iterable[tuple[int, str]] = ()) -> HomeLaws:
-    """The home laws of a normalised text; `given` are headings (position, law) that its structure already told."""
+    """The home laws of a normalised text; `given` are headings (position, law) known from its structure."""
     changes: list[tuple[int, str | None, bool]] = [(0, home_law, False)]
     rank: int | None = None
     for start, line in _short_lines(text):

@@ -1,4 +1,4 @@
-"""Which law a word or a place in a document means: listed names, names defined in the text, names as written."""
+"""Which law a word in a document means: names listed, names defined in the text, names as written."""
 
 import re
 from bisect import bisect_right
@@ -12,15 +12,17 @@ from data.references.headings import HomeLaws
 _NAME = "一-龥々〇○◯ァ-ヴーA-Za-z・"
 _JOINER = r"(?:の|及び|並びに|又は|等の|に係る|における|等に係る)"
 _STATUTE_JOINER = r"(?:の|な|による|における|に係る|に対する|及び|並びに|又は|等の|ための|に資する)"
-_ABOUT = r"(?:に関する|等に関する|に係る|についての|のための|に対する|を図るための|を識別するための|に資するための)"
+_ABOUT = r"(?:等?に関する|に係る|についての|のための|に対する|(?:を図る|を識別する|に資する)ための)"
 _DEFINITION = re.compile(
     r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
     r"(?:と(?:い|総称|略|呼|表記|する)|。|\))"
 )
 _LAW_NUMBER = re.compile(r"\([^()]{0,60}\)$")
 _AMENDED = re.compile(
-    r"((?:令和|平成|昭和)(?:[0-9]+|元|[一二三四五六七八九十]+)|[0-9]{4})年改正(?:(?:後|前)の)?$"
+    r"((?:令和|平成|昭和)(?:[0-9]+|元|[一二三四五六七八九十]+)|[0-9]{4})年改正法?(?:(?:後|前)の)?$"
 )
+_AMENDED_IN = ("年改正法", "年改正")
+"""How 令和3年改正法 goes on after its digits, which are no part of a name."""
 _LONGEST_AS_WRITTEN = 60
 _REACH = 600
 _BRACKET = re.compile("[()]")
@@ -33,7 +35,7 @@ _NOT_ALIKE = ("共", "協", "合", "賛", "異", "混")
 
 @dataclass(frozen=True, kw_only=True)
 class NamedLaw:
-    """What stands before a provision: where the name begins, the laws it may mean, and which version of them."""
+    """What stands before a provision: where the name begins, the laws it may mean, which version of them."""
 
     start: int
     word: str
@@ -151,7 +153,7 @@ class LawNames:
         return end
 
     def _written_name(self, end: int) -> str | None:
-        """The longest run of characters before `end` that reads as the name of rules, leading words taken off."""
+        """The longest run of characters before `end` that reads as a name of rules, without leading words."""
         begin = max(0, end - _LONGEST_AS_WRITTEN)
         piece = self.text[begin:end]
         if not self._ends_as_law.search(piece):
@@ -221,37 +223,39 @@ class LawNames:
         return written is None or len(written) <= len(name) or self._only_prefixed(written[: -len(name)])
 
     def _only_prefixed(self, prefix: str) -> bool:
-        return (
-            prefix in self.laws.words.versions
-            or _AMENDED.search(prefix + "年改正") is not None
-            or prefix in {"年改正"}
-        )
+        return prefix in self.laws.words.versions or prefix in _AMENDED_IN
 
     def _by_its_writing(self, written: str, end: int) -> NamedLaw:
         start = end - len(written)
-        words = self.laws.words
-        if written in words.never:
+        if written in self.laws.words.never:
             return NamedLaw(start=start, word=written, laws=())
         if written.startswith("同") and self._is_bare(written[1:]):
             return NamedLaw(start=start, word=written[1:], laws=(), same=True)
-        for derived in words.derived:
-            base = written.removesuffix(derived)
-            if base != written and base.startswith("同") and self._is_bare(base[1:]):
-                return NamedLaw(start=start, word=base[1:], laws=(), same=True, derived=derived)
-            if base != written and base in words.home:
-                known = self.before(end - len(derived))
-                laws = tuple(law + derived for law in known.laws) if known else ()
-                return NamedLaw(start=start, word=written, laws=laws)
+        derived = self._derived_from_bare(written, end)
+        if derived is not None:
+            return derived
         bare = self._bare_part(written)
-        if bare in words.home:
-            home = self.homes.at(start)
-            return NamedLaw(start=end - len(bare), word=bare, laws=(home,) if home else ())
         if bare is not None:
             return NamedLaw(start=end - len(bare), word=bare, laws=self._bare_meaning(bare, end - len(bare)))
         return NamedLaw(start=start, word=written, laws=(self._formal_as_written(written),))
 
+    def _derived_from_bare(self, written: str, end: int) -> NamedLaw | None:
+        """法施行令, 同法施行規則."""
+        start = end - len(written)
+        for derived in self.laws.words.derived:
+            base = written.removesuffix(derived)
+            if base != written and base.startswith("同") and self._is_bare(base[1:]):
+                return NamedLaw(start=start, word=base[1:], laws=(), same=True, derived=derived)
+            if base != written and base in self.laws.words.home:
+                known = self.before(end - len(derived))
+                laws = tuple(law + derived for law in known.laws) if known else ()
+                return NamedLaw(start=start, word=written, laws=laws)
+        return None
+
     def _bare_meaning(self, word: str, start: int) -> tuple[str, ...]:
         home = self.homes.at(start)
+        if word in self.laws.words.home:
+            return (home,) if home else ()
         meaning = self.laws.at_home(word, home)
         if meaning is not None:
             return (meaning,)
@@ -260,7 +264,7 @@ class LawNames:
         return self.last_named(word, start)
 
     def _bare_part(self, written: str) -> str | None:
-        for prefix in ("", *self.laws.words.versions, "年改正"):
+        for prefix in ("", *self.laws.words.versions, *_AMENDED_IN):
             rest = written.removeprefix(prefix)
             if written.startswith(prefix) and self._is_bare(rest):
                 return rest

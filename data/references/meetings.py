@@ -1,4 +1,4 @@
-"""Other meetings of the same committee named in a text: by number, by date, or both; and matters tabled in a month."""
+"""Other meetings of the same committee named in a text, and months in which a matter was put before it."""
 
 import re
 from bisect import bisect_left
@@ -46,8 +46,8 @@ def find_meeting_references(
 ) -> tuple[MeetingReference, ...]:
     """References to other meetings, in order; the agenda item is for the caller to fill in.
 
-    `own_number` and `day` are the meeting's own: it never refers to itself. Meetings of bodies with another name
-    than `committee` are not its meetings.
+    `own_number` and `day` are the meeting's own: it never refers to itself. Meetings of bodies with another
+    name than `committee` are not its meetings.
     """
     pattern = _pattern(committee)
     days = [mention for mention in dates if mention.precision == "day" and mention.start is not None]
@@ -140,7 +140,7 @@ def _dated(
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """第277回 with no body named is the committee's (第277回で御説明した); 第1回目, 第3回報告, …会議の第2回で are not."""
+    """第277回 with no body named is the committee's (第277回で); 第1回目, 第3回報告, …会議の第2回 are not."""
     if text.endswith(("の", "会議", "会", "回"), 0, match.start()):
         return False
     return text[match.end() : match.end() + 1] in tuple("でにのは及・、) ")

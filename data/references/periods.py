@@ -17,7 +17,10 @@ Unit = Literal["day", "week", "month", "year"]
 
 _UNIT_SIGNS: dict[str, Unit] = {"日": "day", "週": "week", "月": "month", "年": "year"}
 _UNIT_NAMES: dict[Unit, str] = {"day": "日", "week": "週間", "month": "か月", "year": "年"}
-_LENGTH = rf"(?P<count>{NUMERAL}) ?(?:(?P<day>日)間?|(?P<week>週)間?|[か箇ヶヵカケ]?(?P<month>月)間?|(?P<year>年)間?)"
+_LENGTH = (
+    rf"(?P<count>{NUMERAL}) ?"
+    r"(?:(?P<day>日)間?|(?P<week>週)間?|[か箇ヶヵカケ]?(?P<month>月)間?|(?P<year>年)間?)"
+)
 _PERIOD = re.compile(
     r"(?:(?P<next>の?翌日)?(?P<from>から|より)(?P<counting>起算して|起算し、?|数えて)?[、 ]?)?"
     rf"(?<![0-9.,約第])(?:おおむね|概ね)?{_LENGTH}"
@@ -71,11 +74,11 @@ class PeriodMention:
 
 
 def compute_period(*, start: date, count: int, unit: Unit, counts_first_day: bool = False) -> Period:
-    """The period of `count` units from `start`, whose own day counts only where `counts_first_day` (起算して).
+    """The period of `count` units from `start`; its own day counts only where `counts_first_day` (起算して).
 
-    Civil Code: the first day does not count (art. 140), the period ends with its last day (141), weeks, months and
-    years go by the calendar and end on the day before the corresponding day, or at the end of a month that has no
-    such day (143). A last day on a holiday (142) is not moved here.
+    Civil Code: the first day does not count (art. 140), the period ends with its last day (141); weeks,
+    months and years go by the calendar and end on the day before the corresponding day, or at the end of a
+    month that has no such day (143). A last day on a holiday (142) is not moved here.
     """
     if count < 1:
         raise ValueError(f"not a period: {count} {unit}")
@@ -85,7 +88,10 @@ def compute_period(*, start: date, count: int, unit: Unit, counts_first_day: boo
     else:
         due, ending = _by_calendar(first, count * (12 if unit == "year" else 1))
     return Period(
-        start=start, first_day=first, due_on=due, rule=_rule(start, first, due, count, unit, ending)
+        start=start,
+        first_day=first,
+        due_on=due,
+        rule=_rule(start, first, due, f"{count}{_UNIT_NAMES[unit]}", ending),
     )
 
 
@@ -95,7 +101,10 @@ def find_periods(
     """The periods that a text sets, in order; `dates` are its dates, where they have been read already."""
     dates = find_dates(text, day=day) if dates is None else dates
     ends = [mention.span.end for mention in dates]
-    return tuple(_mention(text, match, dates, ends) for match in _PERIOD.finditer(text.text))
+    return tuple(
+        _mention(text, match, _date_ending_at(text, match.start(), dates, ends))
+        for match in _PERIOD.finditer(text.text)
+    )
 
 
 def _by_calendar(first: date, months: int) -> tuple[date, str]:
@@ -103,27 +112,27 @@ def _by_calendar(first: date, months: int) -> tuple[date, str]:
     total = first.year * 12 + first.month - 1 + months
     year, month = total // 12, total % 12 + 1
     last = month_end(year, month)
+    if first.day == 1:
+        return date(year, month, 1) - timedelta(days=1), "最後の月の末日に"
     if first.day > last.day:
         return last, "応当日がないため、その月の末日に"
     return date(year, month, first.day) - timedelta(days=1), "応当日の前日に"
 
 
-def _rule(start: date, first: date, due: date, count: int, unit: Unit, ending: str) -> str:
+def _rule(start: date, first: date, due: date, length: str, ending: str) -> str:
     beginning = (
         f"{in_era(start)}を算入して起算し"
         if first == start
         else f"初日（{in_era(start)}）は算入せず（民法第140条）、{in_era(first)}から起算し"
     )
     article = "民法第143条" if ending else "民法第141条"
-    return f"{beginning}、{count}{_UNIT_NAMES[unit]}の期間は{ending}{in_era(due)}の終了をもって満了します（{article}）。"
+    return f"{beginning}、{length}の期間は{ending}{in_era(due)}の終了をもって満了します（{article}）。"
 
 
-def _mention(
-    text: Normalised, match: re.Match[str], dates: Sequence[DateMention], ends: Sequence[int]
-) -> PeriodMention:
+def _mention(text: Normalised, match: re.Match[str], date_before: DateMention | None) -> PeriodMention:
     unit = next(_UNIT_SIGNS[match[name]] for name in ("day", "week", "month", "year") if match[name])
     count = to_int(match["count"]) or 0
-    from_date = _date_ending_at(text, match.start(), dates, ends) if match["from"] else None
+    from_date = date_before if match["from"] else None
     start, words = match.start(), None
     if from_date is not None:
         start, words = text.position(from_date.span.start), from_date.raw
@@ -143,8 +152,8 @@ def _mention(
         return replace(mention, reason=f"「{mention.raw}」の長さを読み取れません。")
     if from_date is not None and from_date.start is not None and from_date.precision == "day":
         return replace(mention, period=mention.counted_from(from_date.start))
-    named = f"起算点の「{words}」がいつか" if words else "いつから数えるか"
-    return replace(mention, reason=f"{named}がこの文書からは分からないため、期限の日を計算していません。")
+    origin = f"起算点の「{words}」がいつか" if words else "いつから数えるか"
+    return replace(mention, reason=f"{origin}がこの文書からは分からないため、期限の日を計算していません。")
 
 
 _MOST: dict[Unit, int] = {"day": 36_500, "week": 5_200, "month": 1_200, "year": 100}

@@ -1,4 +1,4 @@
-"""How a provision is written: articles with branches, paragraphs, items, supplements, tables, guideline sections."""
+"""How a provision is written: articles with branches, paragraphs, items, supplements, tables, sections."""
 
 import re
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ _UNITS: dict[str, Unit] = {"条": "article", "項": "paragraph", "号": "item"}
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenProvision:
-    """A provision as written at [start, end) of a text, its numbers in Arabic digits; None: not said there."""
+    """A provision as written at [start, end) of a text, numbers in Arabic digits; None: not said there."""
 
     start: int
     end: int

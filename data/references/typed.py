@@ -1,4 +1,4 @@
-"""References as a person types them, and provisions as Senrei writes them: 法147条 ⇄ 個人情報保護法第147条."""
+"""References as a person types them (法147条), and as Senrei writes them (個人情報保護法第147条)."""
 
 import re
 from dataclasses import replace

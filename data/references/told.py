@@ -1,0 +1,122 @@
+"""The dates that a text has told so far: what later words (同日, 翌22日, 12月) take up."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.references.date_forms import WrittenDate
+from data.references.eras import calendar_year_in
+
+_BETWEEN = r"(?:\([^()\n]{1,12}\))?(?:頃|ころ|末)?"
+_RANGE = re.compile(_BETWEEN + r"(?:から|より|[～〜~―–—-]|ないし|乃至)(?:翌|同)?")
+_LIST = re.compile(_BETWEEN + r"(?:及び|又は|並びに|若しくは|と|や|、|・|,)(?:翌|同)?")
+TO_COME = re.compile(r"(?:来る|きたる|次の)$")
+GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
+"""Words before a date that say on which side of the document's day it lies."""
+_STORY = 400
+"""Within this many characters a month without a year may belong to the story told before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A date already read: what later words may be counted from."""
+
+    start: int
+    end: int
+    year: int
+    month: int | None = None
+    day: date | None = None
+    fiscal: bool = False
+    word: bool = False
+    """本日 and its like tell when something is said, not when something happened."""
+    era: str | None = None
+
+
+@dataclass
+class Told:
+    """A normalised text and the dates told in it so far, in order."""
+
+    text: str
+    points: list[Point] = field(default_factory=list)
+
+    def before(self, written: WrittenDate) -> Point | None:
+        """The date before that has what the word takes up: a day for 同日, a fiscal year for 同年度."""
+        for point in reversed(self.points):
+            if point.word:
+                continue
+            if written.relative == "day" and point.day is None:
+                continue
+            if written.relative == "month" and point.month is None:
+                continue
+            if written.relative == "year" and point.fiscal and not written.fiscal and written.base == "told":
+                continue
+            return point
+        return None
+
+    def is_near(self, point: Point, written: WrittenDate) -> bool:
+        """前年度 counts from a fiscal year named in the same sentence, 前年 from a year."""
+        in_sentence = point.start >= self.sentence_start(written.start)
+        return in_sentence and point.fiscal == written.fiscal and not self.in_a_name(point)
+
+    def in_a_name(self, point: Point) -> bool:
+        """令和3年改正法: the year is part of a name."""
+        after = self.text[point.end : point.end + 1]
+        return point.month is None and not point.fiscal and bool(re.match("[一-龥]", after))
+
+    def fiscal_year_in_sentence(self, written: WrittenDate) -> Point | None:
+        start = self.sentence_start(written.start)
+        told = (p for p in reversed(self.points) if p.fiscal and p.start >= start)
+        return next(told, None)
+
+    def same_story(self, written: WrittenDate, day: date | None) -> Point | None:
+        """The date told before whose year goes on: in the same sentence, or shortly before."""
+        before = self.text[max(0, written.start - 4) : written.start]
+        if written.month is None or GONE.search(before) or TO_COME.search(before):
+            return None
+        sentence = self.sentence_start(written.start)
+        for point in reversed(self.points):
+            if point.word or self.in_a_name(point):
+                continue
+            in_sentence = point.start >= sentence
+            if not in_sentence and (point.month is None or written.start - point.end > _STORY):
+                return None
+            if point.month is None and not in_sentence:
+                return None
+            told = (point.month or 0, _day_of(point))
+            goes_on = point.month is None or (written.month, written.day or 32) >= told
+            if goes_on and _is_told(point, written, day):
+                return point
+            if not in_sentence:
+                return None
+        return None
+
+    def joined(self, written: WrittenDate) -> tuple[Point, bool] | None:
+        """The date that stands before in the same list or range, and whether it is a range."""
+        if not self.points:
+            return None
+        point = self.points[-1]
+        between = self.text[point.end : written.start]
+        if len(between) > 20:
+            return None
+        if _RANGE.fullmatch(between):
+            return point, True
+        return (point, False) if _LIST.fullmatch(between) else None
+
+    def sentence_start(self, at: int) -> int:
+        return max(self.text.rfind(sign, 0, at) for sign in "。\n") + 1
+
+
+def _day_of(point: Point) -> int:
+    return point.day.day if point.day else 1
+
+
+def year_for(point: Point, month: int) -> int:
+    return calendar_year_in(point.year, month) if point.fiscal and point.month is None else point.year
+
+
+def _is_told(point: Point, written: WrittenDate, day: date | None) -> bool:
+    """A story told is past: a day after the document's own is none of its steps, unless the story is."""
+    if day is None or written.month is None:
+        return True
+    year = year_for(point, written.month)
+    return (year, written.month) <= (day.year, day.month) or point.year > day.year
