@@ -41,6 +41,7 @@ class RespondentWords:
     alias_endings: tuple[str, ...]
     same_words: tuple[str, ...]
     generic: tuple[str, ...]
+    things: tuple[str, ...]
     addressees: tuple[str, ...]
     telling: str
     threshold: float
@@ -130,6 +131,7 @@ def _respondents(table: Mapping[str, Any], forms: list[str]) -> RespondentWords:
         alias_endings=tuple(table["alias_endings"]),
         same_words=tuple(table["same_words"]),
         generic=tuple(table["generic"]),
+        things=tuple(table["things"]),
         addressees=tuple(table["addressees"]),
         telling=table["telling"],
         threshold=float(table["threshold"]),

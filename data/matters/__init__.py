@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from config.laws import Laws
 from config.matters import MatterVocabulary
-from data.matters.addressees import addressee
+from data.matters.addressees import addressee, antecedent
 from data.matters.cases import cases_of, central_parties
 from data.matters.claims import claims_in
 from data.matters.deadlines import deadlines_of
@@ -15,6 +15,7 @@ from data.matters.measures import measures_of
 from data.matters.parties import Introduced, Names, Parties
 from data.matters.sentences import sentences_of
 from data.matters.sums import check_sums
+from data.matters.tables import check_table, tables_of
 from data.model.case import Case, Deadline
 from data.model.document import Doubt
 from data.model.meeting import AgendaItem, Meeting
@@ -63,6 +64,7 @@ def understand_minutes(
         measures = measures_of(item_text)
         found, unclear = cases_of(item_text, measures)
         due, undue = deadlines_of(item_text, measures)
+        doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
         deadlines.extend(due)
         doubts.extend((*unclear, *undue))
@@ -81,7 +83,7 @@ def _about(text: ItemText) -> ItemText:
     first = replace(text, main=next(iter(in_title), None))
     first.parties.central = in_title
     addressed = _addressed(first)
-    central = central_parties(text.parties, squeeze(text.item.title), addressed)
+    central = central_parties(text.parties, squeeze(text.item.title), addressed) or antecedent(first)
     first.parties.central = central
     return replace(first, main=next(iter(central), None))
 

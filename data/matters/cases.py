@@ -10,6 +10,7 @@ from data.matters.parties import Parties
 from data.matters.publicity import publicity_of
 from data.matters.sentences import Sentence
 from data.matters.shortcomings import findings_of
+from data.matters.tables import people_in, tables_of
 from data.model.case import Case, Fact, Measure
 from data.model.document import Doubt
 from data.text import Span
@@ -41,7 +42,9 @@ def cases_of(text: ItemText, measures: Sequence[Measure]) -> tuple[tuple[Case, .
                 aliases=aliases,
                 facts=_facts(text) if is_main else (),
                 findings=findings_of(text, party),
-                measures=tuple(m for m in measures if m.respondent == party or (is_main and m.respondent is None)),
+                measures=tuple(
+                    m for m in measures if m.respondent == party or (is_main and m.respondent is None)
+                ),
                 follows=is_main and _follows(text),
             )
         )
@@ -60,7 +63,9 @@ def _alert_only(text: ItemText, measures: Sequence[Measure]) -> tuple[Case, ...]
         return ()
     summary = _summary(text, "")
     return (
-        Case(respondent=None, agenda=text.item.number, section=None, row=None, summary=summary, measures=alerts),
+        Case(
+            respondent=None, agenda=text.item.number, section=None, row=None, summary=summary, measures=alerts
+        ),
     )
 
 
@@ -75,11 +80,9 @@ def _in_title(parties: Parties, title: str) -> Iterator[str]:
         return
     acted_upon = re.match(r".{2,60}?に対する.*(?:対応|指導|勧告|命令|検査|報告|措置|処分|権限)", title)
     for name in re.split(r"及び|並びに|、|と(?=[一-龥ァ-ヺ])", head[1]):
-        party = parties.resolve(name)
+        party = parties.resolve(name, is_a_name=acted_upon is not None)
         if party and (parties.names.is_body(party) or acted_upon):
             yield party
-        elif acted_upon and not parties.names.is_generic(name) and re.search(r"[ァ-ヺA-Za-z一-龥]{2}", name):
-            yield name
 
 
 def _summary(text: ItemText, party: str) -> Span:
@@ -115,6 +118,7 @@ def _facts(text: ItemText) -> tuple[Fact, ...]:
     return (
         *([day] if day else []),
         *facts_in(told, text.vocabulary),
+        *(fact for table in tables_of(text.sentences) for fact in people_in(table, text.vocabulary)),
         *publicity_of(text.sentences, text.vocabulary),
     )
 

@@ -12,17 +12,26 @@ from data.matters.sentences import Sentence
 from data.model.case import Deadline, Measure
 from data.model.document import Doubt
 from data.model.reference import DateMention
+from data.references.periods import find_periods
 from data.text import Span, squeeze
 
 _ASKED = frozenset({"report_request", "materials_request"})
-_SETS = frozenset({"report_request", "materials_request", "guidance", "recommendation", "order", "emergency_order"})
-_BY = re.compile(r"^(?:[(][^()]{1,8}[)])?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|限り|以内|に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))")
+_SETS = frozenset(
+    {"report_request", "materials_request", "guidance", "recommendation", "order", "emergency_order"}
+)
+_BY = re.compile(
+    r"^(?:[(][^()]{1,8}[)])?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|限り|以内|に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
+)
 _ROUND = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:回目|回)")
-_WITHIN = re.compile(r"([^、。「」]{0,24}?)(?:から(?:起算して)?)?、?([0-9一二三四五六七八九十]{1,3})\s?(日|週間|か月|ヶ月|カ月|箇月|月|年)以内")
-_REGULARLY = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?")
+_HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
+_FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[一-龥ァ-ヶー々]+を$")
+_REGULARLY = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
+)
 _ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|頃|末頃)")
-_WHAT = re.compile(r"([^、。「」]{2,60}?)(?:について|に関し(?:て)?|につき)(?:は|も)?、")
-_WHAT_OBJECT = re.compile(r"([^、。「」]{2,60}?)(?:について|に関して|を)(?:、)?[^。、]{0,20}?(?:報告|回答|提出|説明)")
+_WHAT = re.compile(r"([^、。「」]{2,80})(?:について|に関し(?:て)?|につき)(?!は)")
+_WHAT_OBJECT = re.compile(r"([^、。「」を]{2,80})を[^。、]{0,20}?(?:報告|回答|提出|説明)")
+_BEFORE_WHAT = re.compile(r"^.*(?:により|に基づき|し、|とともに|まで(?:に)?|以内に|付けで)")
 _LEADING = re.compile(r"^(?:また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|その|に対する)?、?")
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
 
@@ -38,12 +47,16 @@ class _Due:
     end: int
 
 
-def deadlines_of(text: ItemText, measures: Sequence[Measure]) -> tuple[tuple[Deadline, ...], tuple[Doubt, ...]]:
+def deadlines_of(
+    text: ItemText, measures: Sequence[Measure]
+) -> tuple[tuple[Deadline, ...], tuple[Doubt, ...]]:
     """The deadlines that the item sets: from what is decided to be asked, as amended in the meeting, and what stays watched."""
     found: list[Deadline] = []
     for sentence in text.sentences:
         if not sentence.is_row and sentence.voice != "member":
-            asking = [m for m in measures if m.status == "decided" and m.span == sentence.span and m.kind in _SETS]
+            asking = [
+                m for m in measures if m.status == "decided" and m.span == sentence.span and m.kind in _SETS
+            ]
             found.extend(_set_in(text, sentence, asking))
     found.extend(_told_apart(text, measures, found))
     found.extend(_open(text, measures, found))
@@ -69,7 +82,9 @@ def _told_apart(text: ItemText, measures: Sequence[Measure], found: Sequence[Dea
     for sentence in text.sentences:
         if sentence.voice == "member" or sentence.is_row or sentence.span in set_in:
             continue
-        match = re.search(rf"(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)", sentence.words)
+        match = re.search(
+            rf"(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)", sentence.words
+        )
         if match is None or _changes(text.vocabulary, sentence.words):
             continue
         for due in _dues(text, sentence, after=match.end(), any_day=True):
@@ -95,7 +110,9 @@ def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
         return
     watching = text.vocabulary.phrases["watching"]
     told = [
-        (number, s) for number, s in enumerate(text.sentences) if s.proposes and any(w in s.words for w in watching)
+        (number, s)
+        for number, s in enumerate(text.sentences)
+        if s.proposes and any(w in s.words for w in watching)
     ]
     if not told:
         return
@@ -115,8 +132,8 @@ def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
 
 def _watched_thing(words: str, watching: Sequence[str]) -> str:
     at = min(words.find(word) for word in watching if word in words)
-    match = re.search(r"([^、。]{2,60}?)(?:について(?:も|は)?|を|に関して)?$", words[:at])
-    return (match[1] if match else words[:at]).strip("、 ") + "（引き続き注視）"
+    match = re.search(r"([^、。]{2,60}?)(?:について(?:も|は)?|を|に関して)(?:は|も)?$", words[:at])
+    return (match[1] if match else "その後の状況") + "（引き続き注視）"
 
 
 def _dues(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[_Due]:
@@ -144,17 +161,22 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
 
 
 def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[_Due]:
-    """勧告書の到達の日から30日以内: the day of the event is not in the document, so there is no day yet."""
-    for match in _WITHIN.finditer(sentence.words, after):
-        start = re.sub(r"^.*(?:について|に関し|として)", "", match[1]).strip("、 ")
-        rule = "初日不算入" if "起算" not in match[0] else "起算日算入"
-        event = start.removesuffix("から").removesuffix("より") or "起算日"
+    """本日から三月以内 has a day; 勧告書の到達の日から30日以内 has none until the day of the event is known."""
+    within = text.dates_in(sentence, 0, len(sentence.words))
+    for mention in find_periods(sentence.text, day=None, dates=within):
+        at, end = text.place(sentence, mention.span)
+        if at < after or not _HANDED_IN_THEN.match(sentence.words, end):
+            continue
+        words = _FROM_EVENT.search(sentence.words[:at])
+        start = at - len(words[0]) if words and mention.period is None else at
+        rule = "起算日を算入" if mention.counts_first_day or mention.from_next_day else "初日不算入"
+        open_until = f"「{sentence.words[start:end]}」（{rule}）。起算する日が文書にないため、期日は未定です（要確認）。"
         yield _Due(
-            day=None,
-            span=sentence.part(*match.span()),
-            counting=f"{event}から{match[2]}{match[3]}以内（{rule}）。起算する日が文書にないため、期日は未定です。",
-            at=match.start(),
-            end=match.end(),
+            day=mention.period.due_on if mention.period else None,
+            span=sentence.part(start, end),
+            counting=f"「{mention.raw}」。{mention.period.rule}" if mention.period else open_until,
+            at=start,
+            end=end,
         )
 
 
@@ -181,7 +203,7 @@ def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: _Due) -
     return Deadline(
         respondent=measure.respondent,
         due_on=due.day,
-        what=_what(sentence.words, text.vocabulary) or text.vocabulary.measure(measure.kind).label,
+        what=_what(sentence.words, text.vocabulary) or text.vocabulary.phrases["handed_in"][0],
         basis=measure.basis if measure.kind in _ASKED else None,
         round=number,
         final=final,
@@ -223,7 +245,7 @@ def _what(words: str, vocabulary: MatterVocabulary) -> str:
     end = max(asked, default=len(words))
     found = [m for m in _WHAT.finditer(words[:end])] or [m for m in _WHAT_OBJECT.finditer(words)]
     for match in reversed(found):
-        thing = _LEADING.sub("", re.sub(r"^.*(?:により|に基づき|し、|とともに)", "", match[1]))
+        thing = _LEADING.sub("", _BEFORE_WHAT.sub("", match[1]))
         if len(squeeze(thing)) >= 2 and not any(noun in thing[-4:] for noun in ("勧告", "公表")):
             return thing
     return ""
@@ -259,13 +281,17 @@ def _amended(text: ItemText, deadlines: list[Deadline]) -> tuple[tuple[Deadline,
         if not days or not any(term in sentence.words for term in terms):
             continue
         number, final = _round(sentence.words, text.vocabulary)
-        meant = [d for d in deadlines if (number is None and not final) or (d.round, d.final) == (number, final)]
+        meant = [
+            d for d in deadlines if (number is None and not final) or (d.round, d.final) == (number, final)
+        ]
         if len(meant) > 1:
             old = {mention.end for mention in days[:-1]}
             meant = [d for d in meant if d.due_on in old]
         if len(meant) == 1:
             at = deadlines.index(meant[0])
-            deadlines[at] = replace(meant[0], due_on=days[-1].end, day=days[-1].span, span=sentence.span, counting=None)
+            deadlines[at] = replace(
+                meant[0], due_on=days[-1].end, day=days[-1].span, span=sentence.span, counting=None
+            )
         elif deadlines:
             message = "会議で期限が修正されていますが、どの期限かを特定できません。"
             doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))

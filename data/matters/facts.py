@@ -12,6 +12,7 @@ from data.text import Normalised, Span
 _QUOTED_RULE = re.compile(r"「[^」]{15,}」")
 _TELLS_A_RULE = re.compile(r"と(?:規定|され|定め|記載)")
 _PEOPLE = frozenset({"人", "名", "人分", "者"})
+_HEADING = re.compile(r"^.{0,12}「[^」]{2,20}」(?:ですが|について(?:は|です)|です|は)、?")
 _HARM = "secondary_harm"
 
 
@@ -30,6 +31,7 @@ def facts_in(sentences: Iterable[Normalised], vocabulary: MatterVocabulary) -> t
             *_terms(words, span, vocabulary),
             *_harm(words, span, vocabulary),
             *_affected(words, span, vocabulary),
+            *_everyone(words, span, vocabulary, found.values()),
         ):
             found.setdefault((fact.kind, fact.label, fact.value if fact.kind == "affected" else ""), fact)
     return tuple(found.values())
@@ -66,7 +68,8 @@ def _terms(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[Fac
 
 def _harm(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[Fact]:
     """Secondary harm, seen (あり) or not (なし)."""
-    for term, _ in matching(words, vocabulary.of(_HARM)):
+    told = _HEADING.sub("", words)
+    for term, _ in matching(told, vocabulary.of(_HARM)):
         last = re.split(r"、", words.rstrip("。"))[-1]
         denied = any(denial in last for denial in vocabulary.counting["denied"])
         if not denied and not re.search(r"まし|ます|た|る", last):
@@ -89,16 +92,26 @@ def _affected(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[
         yield Fact(kind="affected", label=label + suffix, value=f"{figure.value:.0f}", span=span)
 
 
+def _everyone(words: str, span: Span, vocabulary: MatterVocabulary, known: Iterable[Fact]) -> Iterator[Fact]:
+    """全ての本人について、要配慮個人情報…が含まれます: the total, under what the data held."""
+    total = next((f for f in known if f.kind == "affected" and f.label == vocabulary.total_label), None)
+    if total is None or "含ま" not in words or not any(word in words for word in vocabulary.counting["all"]):
+        return
+    for term, word in matching(words, vocabulary.people):
+        if not is_denied(words, word, vocabulary):
+            yield Fact(kind="affected", label=term.label, value=total.value, span=span)
+
+
 def _label(words: str, figure: Figure, vocabulary: MatterVocabulary) -> str | None:
     """Whose number it is: the total, those with a kind of information, or a part by the text's own name."""
     before = words[: figure.start]
     kind = _special(before, words[figure.end :], vocabulary)
     if kind:
         return kind
-    parts = re.search(r"(?:うち|内訳は|内訳として)", before)
-    if parts and not re.search(r"[のこそ]$", before[: parts.start()]):
-        return _part(before[parts.end() :]) or vocabulary.total_label
-    if re.search(r"(?:の|この|その)うち(?:約)?$", before):
+    parts = list(re.finditer(r"(?<![のこ])うち|内訳は|内訳として", before))
+    if parts:
+        return _part(before[parts[-1].end() :]) or vocabulary.total_label
+    if re.search(r"[のこ]うち(?:約)?$", before):
         return None
     return vocabulary.total_label
 
@@ -110,8 +123,8 @@ def _special(before: str, after: str, vocabulary: MatterVocabulary) -> str | Non
             return term.label
     if re.match(r"(?:について)?(?:は|に)?、", after) and re.search(r"うち(?:約)?$", before):
         told = after.split("。")[0]
-        term = next((term for term, _ in matching(told, vocabulary.people)), None)
-        return term.label if term and "含まれ" in told else None
+        held = next((term.label for term, _ in matching(told, vocabulary.people)), None)
+        return held if "含まれ" in told else None
     return None
 
 

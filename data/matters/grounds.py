@@ -8,14 +8,46 @@ from data.matters.sentences import Sentence
 from data.model.reference import Citation, Provision
 
 _CONNECTS = re.compile(r"^(?:の(?:規定)?)?、?(?:に(?:基づ|よ)|を根拠)")
+_OVER_ALL = re.compile(r"の?(?:規定)?に(?:より|基づき|基づいて|よって)、")
 _DIRECTLY = re.compile(r"^(?:の(?:規定)?)?に(?:基づく|よる|より|基づき)、?.{0,12}$")
 
 
-def basis_of(text: ItemText, sentence: Sentence, claim: Claim, start: int) -> Provision | None:
-    """The last article before the measure's words, from `start` on, that grounds this kind of measure."""
+def basis_of(text: ItemText, number: int, claim: Claim, start: int) -> Provision | None:
+    """The last article before the measure's words, from `start` on, that grounds this kind of measure.
+
+    Without one, the article by which the paragraph has called this very measure (法第148条第1項の勧告は、…).
+    """
+    sentence = text.sentences[number]
     stated = text.citations_in(sentence, start, claim.word_end)
     grounding = [c.provision for c in stated if c.provision and _grounds(text, sentence, claim, c)]
-    return grounding[-1] if grounding else None
+    if grounding:
+        return grounding[-1]
+    over_all = [
+        c.provision for c in text.citations_in(sentence, 0, start) if _covers(text, sentence, claim, c)
+    ]
+    if over_all:
+        return over_all[-1]
+    return None if claim.by_request else _called_before(text, number, claim)
+
+
+def _covers(text: ItemText, sentence: Sentence, claim: Claim, citation: Citation) -> bool:
+    """法第146条第1項の規定により、立入検査を行い、併せて報告徴収を行う: set off by a comma, it stands over both."""
+    end = text.place(sentence, citation.span)[1]
+    return _OVER_ALL.match(sentence.words, end) is not None and _grounds(text, sentence, claim, citation)
+
+
+def _called_before(text: ItemText, number: int, claim: Claim) -> Provision | None:
+    here = text.sentences[number]
+    word = here.words[claim.at : claim.word_end]
+    for sentence in reversed(text.sentences[:number]):
+        if sentence.paragraph != here.paragraph:
+            return None
+        for citation in text.citations_in(sentence, 0, len(sentence.words)):
+            end = text.place(sentence, citation.span)[1]
+            names_it = re.match(rf"の(?:規定による|規定に基づく)?{re.escape(word)}", sentence.words[end:])
+            if names_it and _grounds(text, sentence, claim, citation):
+                return citation.provision
+    return None
 
 
 def law_of(text: ItemText, sentence: Sentence, claim: Claim, start: int) -> str | None:
@@ -39,4 +71,6 @@ def _grounds(text: ItemText, sentence: Sentence, claim: Claim, citation: Citatio
             for law, article, paragraph in grounds
         )
     between = sentence.words[text.place(sentence, citation.span)[1] : claim.at]
-    return bool(_DIRECTLY.match(between) if len(between) < 25 else _CONNECTS.match(between) and claim.by_request)
+    return bool(
+        _DIRECTLY.match(between) if len(between) < 25 else _CONNECTS.match(between) and claim.by_request
+    )

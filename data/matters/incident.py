@@ -16,7 +16,11 @@ def incident_date(text: ItemText) -> Fact | None:
 def _dated(text: ItemText) -> Iterator[Fact]:
     words = text.vocabulary.counting
     for sentence in text.sentences:
-        if not sentence.proposes or sentence.is_row or not any(w in sentence.words for w in words["incident"]):
+        if (
+            not sentence.proposes
+            or sentence.is_row
+            or not any(w in sentence.words for w in words["incident"])
+        ):
             continue
         if any(name in sentence.words for name in text.vocabulary.phrases["committee"]):
             continue

@@ -13,6 +13,7 @@ from data.matters.sentences import Sentence
 from data.model.case import Measure, MeasureKind, MeasureStatus
 from data.text import Span
 
+_TO_ANYONE = frozenset({"alert", "unspecified"})
 _ADOPTED = frozenset({"adopted", "amended", "noted"})
 _RELATIVE = re.compile(r"(?:した|行った|求めた)(?:事業者|会社|法人|団体|者|もの)")
 _MAKES_A_NAME_OF_IT = re.compile(r"求めた(?!ところ|もの|が)")
@@ -40,13 +41,19 @@ def _in_sentence(text: ItemText, number: int, sentence: Sentence) -> Iterator[Me
 def _measure(text: ItemText, number: int, sentence: Sentence, claim: Claim, start: int) -> Measure | None:
     if _is_anothers_doing(text, number, sentence, claim):
         return None
-    basis = basis_of(text, sentence, claim, start)
+    claim = _of_its_kind(text, number, claim, start)
+    basis = basis_of(text, number, claim, start)
     to = _addressee(text, number, sentence, claim)
     if to.party is None and text.main is None and claim.kind != "alert":
         return None
     if claim.kind == "alert" and to.party is None and claim.status not in {"decided", "declined"}:
         return None
-    if claim.by_request and claim.status == "past" and basis is None and _MAKES_A_NAME_OF_IT.search(sentence.words):
+    if (
+        claim.by_request
+        and claim.status == "past"
+        and basis is None
+        and _MAKES_A_NAME_OF_IT.search(sentence.words)
+    ):
         return None
     day, period = _when(text, sentence, claim)
     return Measure(
@@ -64,9 +71,9 @@ def _measure(text: ItemText, number: int, sentence: Sentence, claim: Claim, star
 
 
 def _addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Addressee:
-    """An alert goes to everyone unless it names someone."""
+    """An alert goes to everyone, and a measure left open to whoever it may be, unless it names someone."""
     to = addressee(text, number, sentence, claim)
-    return to if to.is_named or claim.kind != "alert" else Addressee(party=None, is_named=False)
+    return to if to.is_named or claim.kind not in _TO_ANYONE else Addressee(party=None, is_named=False)
 
 
 def _as_told(text: ItemText, sentence: Sentence, claim: Claim) -> Claim:
@@ -77,6 +84,18 @@ def _as_told(text: ItemText, sentence: Sentence, claim: Claim) -> Claim:
     if claim.mood == "decided" and sentence.voice == "secretariat" and _TOLD_AS_PAST.search(words):
         return replace(claim, mood="past")
     return claim
+
+
+def _of_its_kind(text: ItemText, number: int, claim: Claim, start: int) -> Claim:
+    """An order under the article of emergency orders (法第148条第3項の規定に基づき命じる) is one."""
+    urgent = replace(claim, kind="emergency_order")
+    if (
+        claim.kind != "order"
+        or basis_of(text, number, claim, start)
+        or not basis_of(text, number, urgent, start)
+    ):
+        return claim
+    return urgent
 
 
 def _is_anothers_doing(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> bool:
@@ -118,7 +137,9 @@ def _when(text: ItemText, sentence: Sentence, claim: Claim) -> tuple[date | None
 def _reason(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Span | None:
     """Why: what stands before ことから in the sentence, with what the paragraph says before that for a refusal."""
     words = sentence.words[: claim.end]
-    links = [m.end() for w in text.vocabulary.phrases["because"] for m in re.finditer(re.escape(w) + "、", words)]
+    links = [
+        m.end() for w in text.vocabulary.phrases["because"] for m in re.finditer(re.escape(w) + "、", words)
+    ]
     if claim.status not in {"declined", "decided"} or (not links and claim.status == "decided"):
         return None
     end = sentence.part(0, max(links)).end if links else sentence.span.end
@@ -182,7 +203,10 @@ def _are_one(one: Measure, other: Measure) -> bool:
     return (
         one.kind == other.kind
         and one.status == other.status
-        and (one.respondent == other.respondent or (one.kind != "alert" and None in {one.respondent, other.respondent}))
+        and (
+            one.respondent == other.respondent
+            or (one.kind != "alert" and None in {one.respondent, other.respondent})
+        )
         and (one.law == other.law or None in {one.law, other.law})
         and (one.basis == other.basis or None in {one.basis, other.basis})
         and _same_time(one, other)
@@ -197,7 +221,9 @@ def _same_time(one: Measure, other: Measure) -> bool:
 
 
 def _fuller(one: Measure, other: Measure) -> Measure:
-    weight = {id(m): sum(v is not None for v in (m.basis, m.date, m.period, m.respondent)) for m in (one, other)}
+    weight = {
+        id(m): sum(v is not None for v in (m.basis, m.date, m.period, m.respondent)) for m in (one, other)
+    }
     best, rest = (other, one) if weight[id(other)] > weight[id(one)] else (one, other)
     return replace(
         best,

@@ -17,6 +17,7 @@ NAME = r"[一-龥々〆ヵヶァ-ヺーA-Za-z0-9&.'・\-]"
 """What a name without hiragana is made of."""
 _LOOSE = r"[^\s、。「」『』()\[\]]"
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
+_PROPER = re.compile(r"[ァ-ヺA-Za-z]")
 _KANA = re.compile(r"[ァ-ヺー]")
 
 
@@ -70,8 +71,8 @@ class Names:
         )
 
     def is_generic(self, name: str) -> bool:
-        bare = name.removesuffix("等").removeprefix("当").removeprefix("本")
-        if not bare or bare[0] in "各同当該":
+        bare = name.removesuffix("等").removeprefix("本件").removeprefix("当").removeprefix("本")
+        if not bare or bare[0] in "各同当該" or bare in self.words.things:
             return True
         return any(bare == word or (len(word) > 1 and bare.endswith(word)) for word in self.words.generic)
 
@@ -83,12 +84,14 @@ class Names:
                 yield Introduced(name=name, alias=match[2], span=text.original_span(start, match.end()))
         for match in self.formed.finditer(text.text):
             name = match[0].replace(" ", "").removesuffix("等")
-            if len(self.core(name)) > 1 and not self.is_generic(name):
+            if len(self.core(name)) > 1:
                 yield Introduced(name=name, alias=None, span=text.original_span(*match.span()))
 
     def _defined_name(self, before: str, start: int) -> tuple[str, int]:
         """The name that ends where the definition begins; hiragana belongs to it only after a company form."""
-        form = next((found for found in self._form_inside.finditer(before) if found.end() < len(before)), None)
+        form = next(
+            (found for found in self._form_inside.finditer(before) if found.end() < len(before)), None
+        )
         run = re.search(rf"{NAME}+$", before)
         if form is not None and (run is None or form.start() < run.start()):
             return before[form.start() :], start + form.start()
@@ -117,16 +120,23 @@ class Parties:
             counts[match[0]] = counts.get(match[0], 0) + 1
         return counts
 
-    def resolve(self, name: str) -> str | None:
-        """The fullest name for a name used in the text; None for the name of a kind (事業者) or of nobody."""
-        if not name or self.names.is_generic(name):
-            return None
-        return self._defined(name) or self._formed(name) or self._known(name)
+    def resolve(self, name: str, *, is_a_name: bool = False) -> str | None:
+        """The fullest name for a name used in the text; None for the name of a kind (事業者) or of nobody.
 
-    def _known(self, name: str) -> str | None:
+        `is_a_name`: what stands around it leaves no doubt that it names someone.
+        """
+        if not name:
+            return None
+        return self._defined(name) or self._formed(name) or self._known(name, is_a_name)
+
+    def _known(self, name: str, is_a_name: bool) -> str | None:
+        if self.names.has_form(name):
+            return name
+        if self.names.is_generic(name):
+            return None
         if self.names.is_body(name) or self._is_used_as_a_name(name):
             return name
-        return None
+        return name if is_a_name and _PROPER.search(name) else None
 
     def _defined(self, name: str) -> str | None:
         return next((entry.name for entry in self.introduced if entry.alias == name), None)
@@ -151,17 +161,20 @@ class Parties:
 
     def _is_used_as_a_name(self, name: str) -> bool:
         """A name without form or ending (富士通Japan) is one when the text keeps using it, not all in kanji."""
-        return self.counts.get(name, 0) >= 2 and bool(re.search(r"[ァ-ヺA-Za-z]", name))
+        return self.counts.get(name, 0) >= 2 and bool(_PROPER.search(name))
 
-    def aliases(self, party: str, sentences: Iterable[Sentence]) -> tuple[tuple[Alias, ...], tuple[Doubt, ...]]:
+    def aliases(
+        self, party: str, sentences: Iterable[Sentence]
+    ) -> tuple[tuple[Alias, ...], tuple[Doubt, ...]]:
         """Every other name of the party in these sentences, each with the reason; near spellings left apart are doubts."""
         found: dict[str, Alias] = {}
         doubts: dict[str, Doubt] = {}
         for entry in self.introduced:
             if entry.name == party and entry.alias:
                 found.setdefault(entry.alias, Alias(name=entry.alias, reason="定義", span=entry.span))
+        called = rf"(?<!{NAME})(?:{re.escape(self.names.core(party))}社|{NAME}{{2,40}}{_AFTER_NAME})"
         for sentence in sentences:
-            for match in re.finditer(rf"(?<!{NAME}){NAME}{{2,40}}{_AFTER_NAME}", sentence.words):
+            for match in re.finditer(called, sentence.words):
                 name = match[0]
                 if name == party or name in found or name in doubts:
                     continue
@@ -195,7 +208,9 @@ class Parties:
         if name == other or min(len(name), len(other)) < words.shortest or abs(len(name) - len(other)) > 1:
             return None
         score = fuzz.ratio(name, other)
-        return round(score) if score >= words.threshold and _one_kana_apart(name, other, words.telling) else None
+        return (
+            round(score) if score >= words.threshold and _one_kana_apart(name, other, words.telling) else None
+        )
 
     def _are_apart(self, name: str, other: str, party: str) -> bool:
         """Both are introduced in their own right, or one sentence speaks of both."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from data.matters.claims import claims_in
 from data.matters.facts import stated
 from data.matters.item import ItemText
 from data.matters.sentences import Sentence, cut
@@ -11,8 +12,9 @@ from data.reports.findings import read_findings
 from data.text import Normalised
 
 _NOTHING_WRONG = re.compile(r"(?:不備|違反|問題)[^、。]{0,8}(?:認められ(?:ま|な|ず)|ありませ|なかった|ない)")
-_WRONG = re.compile(
-    r"不備|不足|不十分|問題|違反|怠|点です|点で[はも]|観点では|二つ目|三つ目|一つ目|第[一二三四五]に|になります|です。?$|について"
+_WRONG = re.compile(r"不備|不足|不十分|違反|怠|観点では")
+_POINTED_OUT = re.compile(
+    r"安全管理措置の「|」(?:です|になります|でございます|の点|に(?:関|不備|違反)|の(?:不備|観点)|及び「|並びに「|、「)"
 )
 _QUOTED = re.compile(r"「([^「」]{2,40})」")
 _NOT_ITEMS = re.compile(r"フォローアップ|研修会|再発防止策")
@@ -26,7 +28,11 @@ def findings_of(text: ItemText, party: str) -> tuple[Finding, ...]:
         for finding in _in_sentence(text, sentence, regime):
             found.setdefault((finding.category, finding.item), finding)
     with_items = {category for category, item in found if item != category}
-    return tuple(f for key, f in found.items() if key[0] != key[1] or (key[0] not in with_items and key[0] != "安全管理措置"))
+    return tuple(
+        f
+        for key, f in found.items()
+        if key[0] != key[1] or (key[0] not in with_items and key[0] != "安全管理措置")
+    )
 
 
 def _regime(text: ItemText, party: str) -> str:
@@ -52,10 +58,16 @@ def _about(text: ItemText, party: str) -> Iterator[Sentence]:
 
 def _topic(text: ItemText, sentence: Sentence) -> str | None:
     """Whom a paragraph turns to: the party's name, "" for a kind of others, None when it turns to nobody."""
-    turn = re.match(r"^(?:まず|次に|続いて|続きまして|最後に|加えて|他方|一方|また|以上)[、の]", sentence.words)
+    turn = re.match(
+        r"^(?:まず|次に|続いて|続きまして|最後に|加えて|他方|一方|また|以上)[、の]", sentence.words
+    )
     match = re.search(r"([^、。「」]{2,40}?)(?:の安全管理措置|について検討|について、法)", sentence.words)
     if match is None:
-        return text.parties.central[0] if turn and text.parties.central and "「" not in sentence.words and _is_heading(sentence) else None
+        return (
+            text.parties.central[0]
+            if turn and text.parties.central and "「" not in sentence.words and _is_heading(sentence)
+            else None
+        )
     name = re.sub(r"^.*(?:である|、)", "", match[1])
     party = text.parties.resolve(name)
     if party is not None:
@@ -69,16 +81,30 @@ def _is_heading(sentence: Sentence) -> bool:
 
 def _in_sentence(text: ItemText, sentence: Sentence, regime: str) -> Iterable[Finding]:
     words = stated(sentence.words)
-    if _NOTHING_WRONG.search(words) or _NOT_ITEMS.search(words) or not _WRONG.search(words):
+    if _NOTHING_WRONG.search(words) or _NOT_ITEMS.search(words):
+        return
+    if not (_WRONG.search(words) or _POINTED_OUT.search(words)) or _is_told_elsewhere(text, sentence):
         return
     for part in _parts(sentence):
         findings, _ = read_findings(part, regime, text.vocabulary.findings)
         yield from findings
 
 
+def _is_told_elsewhere(text: ItemText, sentence: Sentence) -> bool:
+    """Told of measures of the past, or addressed to others of a kind (ユーザ及びクライアントに対しては)."""
+    if any(claim.status == "past" for claim in claims_in(sentence, text.vocabulary)):
+        return True
+    to = re.search(r"([^、。「」]{2,40})に対し(?:て|まして)?は?、", sentence.words)
+    return (
+        to is not None
+        and to[1].endswith(text.vocabulary.respondents.addressees)
+        and not text.parties.resolve(to[1])
+    )
+
+
 def _parts(sentence: Sentence) -> Iterator[Normalised]:
     """Quoted headings with the category before each; a sentence without any is read as it is."""
-    quoted = [m for m in _QUOTED.finditer(sentence.words)]
+    quoted = list(_QUOTED.finditer(sentence.words))
     if not quoted:
         yield sentence.text
         return

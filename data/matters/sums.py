@@ -41,7 +41,9 @@ def check_sums(text: Normalised) -> tuple[Doubt, ...]:
 def figures_in(text: str) -> Iterator[Figure]:
     """Counted numbers with their unit, 3,076,477人 and 約750万人."""
     for match in _FIGURE.finditer(text):
-        value = float(match["number"].replace(",", "")) * {"万": 10_000, "億": 100_000_000}.get(match["scale"] or "", 1)
+        value = float(match["number"].replace(",", "")) * {"万": 10_000, "億": 100_000_000}.get(
+            match["scale"] or "", 1
+        )
         if match["rest"] and not match["scale"]:
             continue
         value += float(match["rest"].replace(",", "")) if match["rest"] else 0
