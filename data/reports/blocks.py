@@ -34,7 +34,7 @@ _LEADING_DIGITS = re.compile(r"\s*([¹²³⁰⁴-⁹]+|\d+)")
 _SENTENCE = 40
 """A paragraph shorter than this that ends without a full stop is a heading, not a sentence that was cut."""
 _HEADING = 20
-"""A number with fewer letters than this after a gap opens a heading, not a row."""
+"""Words longer than this are no heading of a paragraph or of a column."""
 _FIRST_CELL = re.compile(rf"(?:{FIGURE})[.、)]?")
 
 
@@ -162,6 +162,8 @@ class Blocks:
         figures = sum(bool(re.fullmatch(rf"{FIGURE}件?", word)) for word in words[1:])
         if _FIRST_CELL.fullmatch(words[0]):
             return len(words) > 2 or len(words[1]) > _HEADING
+        if len(words) > 2 and all(len(word) <= _HEADING for word in words) and not words[0]:
+            return True
         return heads >= 2 or (figures == len(words) - 1 and in_table)
 
     def _is_plain_footnote(self, above: Block, block: Block) -> bool:

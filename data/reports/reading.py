@@ -23,7 +23,7 @@ from data.reports.rows import CaseList, Row, mended
 from data.reports.sentences import late_reports, stated_figures
 from data.reports.tables import CountTables
 from data.reports.title import is_title
-from data.text import SourceText, Span, squeeze
+from data.text import Normalised, SourceText, Span, squeeze
 
 _HEAD = 8
 """Paragraphs among which the title is looked for."""
@@ -106,7 +106,11 @@ class _ReportReader:
 
     def _part(self, draft: Draft) -> _Part:
         part = _Part(draft, self._regime(draft))
-        cases = CaseList(self._blocks, self._words)
+        cases = CaseList(
+            self._blocks,
+            self._words,
+            lambda cell: self._is_findings(self._blocks.text_of([cell]), part.regime),
+        )
         loose_rows: list[Block] = []
         for at, block in enumerate(draft.blocks):
             if cases.takes(block):
@@ -138,11 +142,14 @@ class _ReportReader:
         """Whether a line without cells is the rest of the row above it."""
         if not cases.rows or not at or not _is_row(blocks[at - 1 : at]):
             return False
-        scan = scan_findings(blocks[at].text, regime, self._vocabulary)
-        if scan.findings and not scan.unread:
+        if self._is_findings(blocks[at].text, regime):
             cases.add_findings(blocks[at])
             return True
         return _is_row(blocks[at + 1 : at + 2]) and cases.add_loose(blocks[at])
+
+    def _is_findings(self, text: Normalised, regime: str) -> bool:
+        scan = scan_findings(text, regime, self._vocabulary)
+        return bool(scan.findings) and not scan.unread
 
     def _check_rows(self, cases: CaseList, draft: Draft) -> None:
         for span in cases.lost:

@@ -64,33 +64,45 @@ class Reconciler:
         """Every column, then the table's sum."""
         name = f"{counted.label} {table.title}" if counted else table.title
         cases = counted.cases if counted else []
-        parts = [(label, n) for label, n in table.columns if label not in self._words.total_marks]
-        totals = [(label, n) for label, n in table.columns if label in self._words.total_marks]
+        parts = [(label, n) for label, n in table.columns if not self._is_total(label)]
+        totals = [(label, n) for label, n in table.columns if self._is_total(label)]
         printed = sum(n for _, n in parts)
         by_row = (
             {label: self._with_finding(label, counted) for label, _ in parts} if cases and counted else {}
         )
+        crossed = any(" " in label for label, _ in parts)
         known = [n for n in by_row.values() if n is not None]
         if known and len(known) == len(parts):
             expected: int | None = sum(known)
             ok = expected == printed
         else:
-            expected = self._expected(printed, counted)
+            expected = self._expected(printed, counted, crossed)
             ok = expected is None or expected == printed or self._may_differ(printed, expected, notes)
         for label, n in parts:
             found = by_row.get(label)
             yield _figure((name, label), n, found, ok if found is None else found == n, table.span)
         for label, n in totals:
-            yield _figure((name, label), n, printed, n == printed, table.span)
+            parts_sum = sum(value for part, value in parts if self._is_part(part, label))
+            yield _figure((name, label), n, parts_sum, n == parts_sum, table.span)
         yield _figure((name, SUM), printed, expected, ok, table.span)
+
+    def _is_total(self, label: str) -> bool:
+        return any(word in self._words.total_marks for word in label.split(" "))
+
+    def _is_part(self, label: str, total: str) -> bool:
+        """Whether a figure is in a total: in a table of rows and columns, in that of its own row or column."""
+        if " " not in total:
+            return True
+        pairs = zip(label.split(" "), total.split(" "), strict=False)
+        return all(mine == other or other in self._words.total_marks for mine, other in pairs)
 
     def _with_finding(self, label: str, counted: CountedSection) -> int | None:
         heading = match_label(label, counted.regime, self._vocabulary)
         return _with(counted.cases, heading.category, heading.item) if heading else None
 
-    def _expected(self, printed: int, counted: CountedSection | None) -> int | None:
-        """The rows, or the whole section where the table does not leave the late reports out."""
-        if counted is None or not counted.cases:
+    def _expected(self, printed: int, counted: CountedSection | None, crossed: bool) -> int | None:
+        """The rows, or the whole section where late reports are not left out; not for a crossed table."""
+        if counted is None or not counted.cases or crossed:
             return None
         rows, whole = len(counted.cases), counted.section.count
         return whole if whole is not None and printed == whole else rows

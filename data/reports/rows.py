@@ -1,7 +1,7 @@
 """Rows of a list of cases: read by the head of the table, joined where a page break cuts them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from config.reports import ReportWords
@@ -37,10 +37,13 @@ class Row:
 class CaseList:
     """Takes the rows of one section one by one, in whatever pieces they come."""
 
-    def __init__(self, blocks: Blocks, words: ReportWords) -> None:
+    def __init__(self, blocks: Blocks, words: ReportWords, names_findings: Callable[[Span], bool]) -> None:
         self._blocks = blocks
+        self._names_findings = names_findings
         self._words = words
         self._roles: list[str] = []
+        self._open = False
+        """Nothing but rows stands since the last row."""
         self._missing: list[str] = []
         """Roles from the last cell on of a row that had too few."""
         self.rows: list[Row] = []
@@ -58,7 +61,7 @@ class CaseList:
         if self.is_head(block):
             return True
         words = [self._blocks.cell(cell) for cell in block.pieces]
-        if self._roles:
+        if self._roles or (self._open and not words[0]):
             return not self._is_figures(words)
         return bool(_NUMBER.fullmatch(words[0])) and any(len(word) > _LONG for word in words[1:])
 
@@ -71,6 +74,7 @@ class CaseList:
             return
         if self._is_none(cells):
             return
+        self._open = True
         if self._completes(block):
             return
         number = self._number(cells)
@@ -89,7 +93,7 @@ class CaseList:
 
     def add_loose(self, block: Block) -> bool:
         """Take a line without cells for the rest of the last row, when that is unfinished."""
-        if not self.rows or not self.rows[-1].summary or self._finished(self.rows[-1].summary[-1]):
+        if not self.rows or not self.rows[-1].summary or self._finished(self.rows[-1]):
             return False
         self.rows[-1].summary += block.pieces
         return True
@@ -111,7 +115,7 @@ class CaseList:
 
     def close(self) -> None:
         """Text stands between: the next row needs a head again, or a number of its own."""
-        self._roles = []
+        self._roles, self._open = [], False
 
     def _read_roles(self, block: Block) -> list[str]:
         if block.kind != "row":
@@ -130,6 +134,12 @@ class CaseList:
     def _cells(self, block: Block) -> dict[str, Span]:
         roles = self._roles or ["number", "summary", "findings"]
         pieces = block.pieces
+        if (
+            len(pieces) == 2 < len(roles)
+            and not self._blocks.cell(pieces[0])
+            and self._names_findings(pieces[1])
+        ):
+            roles = [roles[0], "findings"]
         if len(pieces) == len(roles) + 1 and "number" not in roles:
             roles = ["number", *roles]
         return {role: self._trimmed(cell) for role, cell in zip(roles, pieces, strict=False) if role}
@@ -153,9 +163,8 @@ class CaseList:
             return False
         if self._numbered():
             return True
-        return not self._blocks.cell(cells.get("summary", Span(0, 0))) or not self._finished(
-            self.rows[-1].summary[-1]
-        )
+        empty = not self._blocks.cell(cells.get("summary", Span(0, 0)))
+        return empty or not self._finished(self.rows[-1])
 
     def _numbered(self) -> bool:
         return any(row.printed for row in self.rows)
@@ -169,8 +178,8 @@ class CaseList:
             if role in cells and cells[role].start < cells[role].end:
                 pieces.append(cells[role])
 
-    def _finished(self, piece: Span) -> bool:
-        return self._blocks.cell(piece).endswith(("。", ")", "」", "."))
+    def _finished(self, row: Row) -> bool:
+        return bool(row.summary) and self._blocks.cell(row.summary[-1]).endswith(("。", ")", "」", "."))
 
     def _is_none(self, cells: dict[str, Span]) -> bool:
         texts = [self._blocks.cell(cell).strip("-・。") for role, cell in cells.items() if role != "number"]

@@ -204,6 +204,18 @@ def test_sums_of_tables_that_rows_cannot_confirm(figures: str, note: str, ok: bo
     assert rows["製造業"].counted is None and rows["製造業"].ok is ok
 
 
+def test_a_table_of_rows_and_columns():
+    """Each total is set beside its own row or column; one that is wrong is told."""
+    text = "\n".join([
+        TITLE, "", "1 個人情報保護法", "", "▽ 権限行使の件数", "",
+        "区分\t上半期\t下半期\t計", "指導\t3\t4\t7", "勧告\t1\t0\t2", "計\t4\t4\t8",
+    ])  # fmt: skip
+    reading = read(text)
+    wrong = [(f.row, f.printed, f.counted) for f in reading.report.reconciliation if not f.ok]
+    assert wrong == [("勧告 計", 2, 1)]
+    assert dict(reading.report.tables[0].columns)["指導 下半期"] == 4
+
+
 def test_heads_that_do_not_fit_their_figures():
     """More figures than labels is a doubt, never a guess."""
     reading = read(
@@ -337,3 +349,25 @@ def test_page_breaks_change_nothing(data: st.DataObject):
     [section] = [s for s in reading.report.sections if s.key == "1-1-ア"]
     assert [[f.item for f in case.findings] for case in section.cases] == findings
     assert all(figure.ok for figure in reading.report.reconciliation)
+
+
+PIECES = [
+    TITLE, "I 公表事案", "なし", "1 個人情報保護法", "(1)指導・助言(第147条) 計3件",
+    "ア 民間事業者 計 百 件", "イ 行政機関等", "以 上",
+    HEAD, row(1, FIRST, "委託先の監督"), row("", SECOND, ""), row("", "", "アクセス制御)"),
+    "\t\t", "2\t3", "件数\t1\t2", "▽ 件数",
+    "・漏えい等報告の提出の遅延に関し、五件の指導を行った。", "¹ 脚注",
+    "※P.1 1番の事案と同じ", "| 1 | なし |", "  ", "<p>", "第１　",
+    "（参考）", "業種  製造業  建設業", "1  2  3",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_whatever_stands_there_is_read(pieces: list[str]):
+    """Rows, headings and scraps in any order give a report whose spans lie in the text, never an error."""
+    text = "\n".join(pieces)
+    reading = read(text)
+    spans = [doubt.span for doubt in reading.doubts] + [s.span for s in reading.report.sections]
+    assert all(span.end <= len(text) for span in spans)
+    assert len({s.key for s in reading.report.sections}) == len(reading.report.sections)
