@@ -90,7 +90,7 @@ class Reconciler:
         return any(word in self._words.total_marks for word in label.split(" "))
 
     def _is_part(self, label: str, total: str) -> bool:
-        """Whether a figure is in a total: in a table of rows and columns, in that of its own row or column."""
+        """Whether a figure is in a total; in a crossed table, in those of its own row and column."""
         if " " not in total:
             return True
         pairs = zip(label.split(" "), total.split(" "), strict=False)
