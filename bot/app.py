@@ -1,6 +1,7 @@
 """The Bolt app: the one place where the listeners, pools and clients of Senrei in Slack are put together."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,9 @@ class Bot:
 
     def finish(self, timeout_s: float | None = None) -> bool:
         """Waits until all that was heard is answered; False when the time was not enough."""
-        return self.listening.finish(timeout_s) and self.errands.finish(timeout_s)
+        end = None if timeout_s is None else time.monotonic() + timeout_s
+        heard = self.listening.finish(timeout_s)
+        return self.errands.finish(None if end is None else max(0.0, end - time.monotonic())) and heard
 
     def close(self, timeout_s: float = 8.0) -> None:
         """Finishes what is in hand and takes nothing more."""
@@ -76,7 +79,7 @@ def _quiet_log() -> logging.Logger:
     """Bolt logs a forged request's body at INFO: it may not reach a log."""
     quiet_sdk()
     logger = logging.getLogger("senrei.bolt")
-    logger.setLevel(logging.WARNING)
+    logger.setLevel(logging.ERROR)
     return logger
 
 

@@ -17,7 +17,7 @@ from config.people import load_people
 from config.reminders import load_schedule
 from config.settings import Settings
 from data.access import OPERATOR, View
-from data.awaited import awaited
+from data.awaited import awaited, note_first_seen
 from data.deliveries import Deliveries
 from data.followups import FollowUp
 from data.model.reference import Provision
@@ -70,6 +70,7 @@ def reminder_worker(settings: Settings, record: Record) -> Worker:
         return format_provision(provision, record.vocabulary.laws)
 
     def follow_ups(today: date) -> Iterator[FollowUp]:
+        note_first_seen(record.store, today)
         return iter(awaited(record.store, OPERATOR, today, named))
 
     return Worker(

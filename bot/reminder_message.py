@@ -68,7 +68,7 @@ def backlog_message(follow_ups: Sequence[FollowUp], view: View, *, perhaps_sent:
 def may_show(follow_up: FollowUp, view: View) -> bool:
     if follow_up.level == "public":
         return True
-    return view.shows_text and rank(follow_up.level) <= view.rank
+    return view.shows_text and not follow_up.recused and rank(follow_up.level) <= view.rank
 
 
 def _title(follow_up: FollowUp, today: date) -> str:

@@ -58,6 +58,7 @@ def _follow_up(row: DeadlineRow, today: date, first_seen_on: date, named: Named)
         status=status(told.due_on, today),
         owner=None,
         level=row.level,
+        recused=row.recused,
         place=place(row),
         first_seen_on=first_seen_on,
     )

@@ -33,6 +33,8 @@ class FollowUp:
     """根拠箇所: meeting, item and lines, without any of the text."""
     first_seen_on: date
     """The day it came into the record."""
+    recused: bool = False
+    """Somebody left the room for its item: what is not public is not told where others read it."""
 
     @property
     def awaited(self) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,6 +51,12 @@ class Office:
             timing=AT_ONCE,
         )
 
+    @classmethod
+    @contextmanager
+    def opened(cls, slack: StandIn, folder: Path) -> Iterator["Office"]:
+        with Store.open(folder / "record.db") as store:
+            yield cls(slack, store)
+
     def tick(self, now: datetime = NINE, times: int = 1) -> int:
         return sum(self.worker.tick(now) for _ in range(times))
 
@@ -59,8 +66,8 @@ class Office:
 
 @pytest.fixture
 def office(slack: StandIn, tmp_path: Path) -> Iterator[Office]:
-    with Store.open(tmp_path / "record.db") as store:
-        yield Office(slack, store)
+    with Office.opened(slack, tmp_path) as opened:
+        yield opened
 
 
 def test_a_deadline_is_followed_from_two_weeks_before_until_it_is_received(office) -> None:
@@ -130,6 +137,14 @@ def test_a_cleared_channel_that_allows_the_text_gets_it(office) -> None:
     office.follow_ups = [follow_up(level="supervision")]
     office.tick()
     assert "株式会社みほん" in office.shown()[0]
+
+
+def test_an_item_somebody_left_the_room_for_is_not_told_there(office) -> None:
+    """They may be reading along."""
+    office.view = View(user="C1", ceiling="supervision", shows_text=True)
+    office.follow_ups = [owed(level="supervision", recused=True)]
+    office.tick()
+    assert "みほん" not in office.shown()[0]
 
 
 def test_deadlines_past_when_first_read_are_told_once_in_one_digest(office) -> None:
