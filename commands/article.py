@@ -21,7 +21,7 @@ def article(asking: Asking, text: str) -> Answer:
     title = f"参照条文：{text}"
     if not text.strip():
         return _most_cited(asking)
-    typed = parse_provision(text, asking.record.vocabulary.laws, _home_law(asking))
+    typed = parse_provision(text, asking.record.vocabulary.laws, asking.home_law)
     wanted = [citation.provision for citation in typed if citation.provision is not None]
     if not wanted:
         return _unclear(asking, title, typed)
@@ -37,10 +37,6 @@ def article(asking: Asking, text: str) -> Answer:
     return asking.answer(
         "article", title, summary, [r for r in results if r] + passages, _elsewhere(asking, wanted)
     )
-
-
-def _home_law(asking: Asking) -> str | None:
-    return next((p.home_law for p in asking.record.vocabulary.profiles if p.home_law), None)
 
 
 def _citations(asking: Asking) -> Sequence[CitationRow]:
@@ -120,12 +116,16 @@ def _unclear(asking: Asking, title: str, typed: Sequence[Citation]) -> Answer:
 
 
 def _most_cited(asking: Asking) -> Answer:
-    counts = Counter(asking.provision(r.citation.provision) for r in _citations(asking) if r.citation.provision)
+    counts = Counter(
+        asking.provision(r.citation.provision) for r in _citations(asking) if r.citation.provision
+    )
     if not counts:
         return asking.nothing("参照条文")
     lines = "、".join(f"{name}（{count}か所）" for name, count in counts.most_common(10))
     names = [f"/article {name}" for name, _ in counts.most_common(5)]
-    return Answer(kind="article", title="参照条文", summary=f"多く引かれている条文：{lines}", suggestions=tuple(names))
+    return Answer(
+        kind="article", title="参照条文", summary=f"多く引かれている条文：{lines}", suggestions=tuple(names)
+    )
 
 
 def _day(row: CitationRow) -> tuple[str, int]:

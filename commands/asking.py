@@ -8,8 +8,9 @@ from functools import cached_property
 from commands.answer import Answer, Citation, Kind, Result
 from commands.quoting import cite, without_repeats
 from config.questions import QuestionWords, load_question_words
+from config.synonyms import load_synonyms
 from data.access import View
-from data.finding import Found, find
+from data.finding import Filters, Found, find
 from data.model.reference import Provision
 from data.periods import period_in_japanese
 from data.record import Record
@@ -58,12 +59,24 @@ class Asking:
     def words(self) -> QuestionWords:
         return load_question_words(self.record.overlay)
 
+    @cached_property
+    def home_law(self) -> str | None:
+        """What 「法」 means to who asks: the law of the first committee with a profile."""
+        return next((p.home_law for p in self.record.vocabulary.profiles if p.home_law), None)
+
     def provision(self, provision: Provision) -> str:
         """個人情報保護法第147条第1項."""
         return format_provision(provision, self.record.vocabulary.laws)
 
-    def find(self, query: str, limit: int | None = None) -> Found:
-        return find(self.record.store, self.view, query, limit=limit or self.limit)
+    def find(self, query: str, limit: int | None = None, filters: Filters | None = None) -> Found:
+        return find(
+            self.record.store,
+            self.view,
+            query,
+            limit=limit or self.limit,
+            filters=filters or Filters(),
+            synonyms=load_synonyms(self.record.overlay),
+        )
 
     def quote(self, document_id: str, span: Span) -> Citation | None:
         """The exact characters of a span; None when the view may not see where it stands."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from commands.answer import Answer, Result
+from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
 from commands.question import Question
 from commands.quoting import meeting_name
@@ -55,7 +55,7 @@ def summary_of(wanted: Sequence[DeadlineRow], today: date) -> str:
 def result_of(asking: Asking, row: DeadlineRow) -> Result | None:
     """A follow-up with the words that set it."""
     told = row.deadline
-    citation = asking.quote(row.document.id, told.span)
+    citation = _quoted(asking, row)
     if citation is None:
         return None
     left = f"（{days_left(told.due_on, asking.today)}）" if told.due_on else ""
@@ -70,7 +70,12 @@ def result_of(asking: Asking, row: DeadlineRow) -> Result | None:
             "根拠箇所": f"{meeting_name(row.document.meeting, row.document.date)} 議題{told.agenda}",
             **({"期間の計算": told.counting} if told.counting else {}),
         },
+        supports=tuple(support for later in row.continued if (support := _quoted(asking, later))),
     )
+
+
+def _quoted(asking: Asking, row: DeadlineRow) -> Citation | None:
+    return asking.quote(row.document.id, row.deadline.span)
 
 
 def due(row: DeadlineRow) -> str:

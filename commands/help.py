@@ -22,7 +22,10 @@ def _help() -> Answer:
     lines = [f"{command}　{what}" for command, what in USAGE]
     lines.append("ふつうの質問もできます：「富士通Japanの2回目の報告期限はいつ？」")
     return Answer(
-        kind="help", title="使い方", summary="\n".join(lines), suggestions=tuple(command for command, _ in USAGE)
+        kind="help",
+        title="使い方",
+        summary="\n".join(lines),
+        suggestions=tuple(command for command, _ in USAGE),
     )
 
 

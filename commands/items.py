@@ -41,7 +41,9 @@ def items_of(row: MeetingRow) -> Iterator[Item]:
 
 def cases_of(asking: Asking, item: Item) -> list[CaseRow]:
     document = item.meeting.document.id
-    return [row for row in asking.cases if row.document.id == document and row.case.agenda == item.item.number]
+    return [
+        row for row in asking.cases if row.document.id == document and row.case.agenda == item.item.number
+    ]
 
 
 def item_result(asking: Asking, item: Item) -> Result | None:
@@ -70,7 +72,7 @@ def measure_in_words(asking: Asking, measure: Measure) -> str:
 
 
 def _fields(asking: Asking, item: AgendaItem, measures: Sequence[Measure]) -> dict[str, str]:
-    fields = {"議決": OUTCOME[item.outcome], "公表区分": DISCLOSURE[item.disclosure]}
+    fields = {"公表区分": DISCLOSURE[item.disclosure]}
     if measures:
         fields["権限行使"] = "／".join(dict.fromkeys(measure_in_words(asking, m) for m in measures))
     if item.recusals:

@@ -12,7 +12,9 @@ from data.store.rows import DeadlineRow
 _CLOSED = {"完了", "対象外"}
 
 
-def followups_json(record: Record, now: datetime, *, everything: bool, view: View = OPERATOR) -> dict[str, Any]:
+def followups_json(
+    record: Record, now: datetime, *, everything: bool, view: View = OPERATOR
+) -> dict[str, Any]:
     """Awaited reports by day, those without one last; `everything` adds the finished ones."""
     asking = Asking(record, view, now)
     rows = [follow_up_json(asking, row) for row in asking.deadlines]
@@ -27,7 +29,9 @@ def follow_up_json(asking: Asking, row: DeadlineRow) -> dict[str, Any]:
         "id": row.follow_up,
         "respondent": told.respondent,
         "due_on": told.due_on.isoformat() if told.due_on else None,
-        "basis": {"law": basis.law, "article": basis.article, "paragraph": basis.paragraph} if basis else None,
+        "basis": {"law": basis.law, "article": basis.article, "paragraph": basis.paragraph}
+        if basis
+        else None,
         "round": told.round,
         "final": told.final,
         "status": status(told.due_on, asking.today),

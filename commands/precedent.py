@@ -1,6 +1,6 @@
 """/precedent: cases like the one described, from minutes and reports on the same footing, with what they share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from commands.answer import Answer, Citation, Result
@@ -13,12 +13,14 @@ from data.finding import Hit
 from data.matters import describe
 from data.periods import period_in_japanese
 from data.store.rows import CaseRow
-from data.text import SourceText, normalise
+from data.text import SourceText, fold, normalise
 
 _COMPARED = ("cause", "attack", "information")
 """Kinds of fact by which cases are alike."""
 _HITS = 60
 """Passages looked at for the words of the description."""
+_WORD = 2
+"""Characters from which a typed word may name a fact."""
 _SHARED_WEIGHT = 1.0
 _NAMED_WEIGHT = 3.0
 
@@ -46,7 +48,9 @@ def precedent(asking: Asking, text: str) -> Answer:
     return asking.answer("precedent", title, summary, [*results, *passages], _next(alike))
 
 
-def case_result(asking: Asking, row: CaseRow, *, citation: Citation | None = None, note: str = "") -> Result | None:
+def case_result(
+    asking: Asking, row: CaseRow, *, citation: Citation | None = None, note: str = ""
+) -> Result | None:
     """A case with its recorded values; quotes the given passage, or its summary."""
     quoted = citation or asking.passage(row.document.id, row.case.summary)
     if quoted is None:
@@ -82,15 +86,35 @@ def _alike(asking: Asking, text: str, hits: Sequence[Hit]) -> Iterable[_Likeness
         for fact in describe(normalise(SourceText(text)), asking.record.vocabulary.matters)
         if fact.kind in _COMPARED
     }
+    words = [word for word in fold(text).split() if len(word) >= _WORD]
     named = {party.id for party in Question(text, asking).parties}
     best = max((hit.score for hit in hits), default=1.0) or 1.0
     for row in asking.cases:
-        shared = [label for kind, label in sorted(wanted) if label in labels(row, kind)]
+        shared = [
+            label
+            for kind in _COMPARED
+            for label in labels(row, kind)
+            if _is_wanted(kind, label, wanted, words)
+        ]
         hit = _best_hit(row, hits)
-        score = _SHARED_WEIGHT * len(shared) + (hit.score / best if hit else 0.0)
+        score = _SHARED_WEIGHT * _covered(shared, words, wanted) + (hit.score / best if hit else 0.0)
         score += _NAMED_WEIGHT if row.party_id in named else 0.0
         if shared or hit or row.party_id in named:
-            yield _Likeness(row=row, shared=tuple(shared), score=score, passage=cite(hit.passage) if hit else None)
+            yield _Likeness(
+                row=row, shared=tuple(shared), score=score, passage=cite(hit.passage) if hit else None
+            )
+
+
+def _is_wanted(kind: str, label: str, wanted: Iterable[tuple[str, str]], words: Sequence[str]) -> bool:
+    """The description tells of it, or a word typed is part of its name (パスワード of パスワード強度)."""
+    return (kind, label) in wanted or any(word in label for word in words)
+
+
+def _covered(shared: Sequence[str], words: Sequence[str], wanted: Collection[tuple[str, str]]) -> int:
+    """How much of what was asked the case shares: each word and each told fact once, however many labels fit it."""
+    typed = {word for word in words if any(word in label for label in shared)}
+    told = {label for _, label in wanted if label in shared and not any(word in label for word in typed)}
+    return len(typed) + len(told)
 
 
 def _best_hit(row: CaseRow, hits: Sequence[Hit]) -> Hit | None:
@@ -130,7 +154,9 @@ def _summary(alike: Sequence[_Likeness]) -> str:
 
 
 def _next(alike: Sequence[_Likeness]) -> list[str]:
-    return list(dict.fromkeys(f"/decision {like.row.case.respondent}" for like in alike if like.row.case.respondent))[:3]
+    return list(
+        dict.fromkeys(f"/decision {like.row.case.respondent}" for like in alike if like.row.case.respondent)
+    )[:3]
 
 
 def _all(asking: Asking) -> Answer:
@@ -145,4 +171,9 @@ def _order(row: CaseRow) -> tuple[bool, str, str, int]:
     """Named cases before anonymous ones, the newest first, rows in their order."""
     date = row.document.date.isoformat() if row.document.date else ""
     newest_first = "".join(chr(0x10FFFF - ord(character)) for character in date)
-    return (row.case.respondent is None, newest_first, row.case.section or "", row.case.row or row.case.agenda or 0)
+    return (
+        row.case.respondent is None,
+        newest_first,
+        row.case.section or "",
+        row.case.row or row.case.agenda or 0,
+    )

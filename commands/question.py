@@ -11,7 +11,8 @@ from rapidfuzz import fuzz, process
 from commands.asking import Asking
 from data.linking import core, spelling
 from data.model.reference import Citation, DateMention
-from data.references import CitationContext, find_citations, find_dates
+from data.numerals import NUMERAL, to_int
+from data.references import find_dates, find_in
 from data.store.rows import PartyRow
 from data.text import SourceText, fold, normalise, squeeze
 
@@ -20,6 +21,7 @@ _ROUND = re.compile(r"第?(\d{1,2})回目?の?(?:報告|期限|提出)|(\d{1,2})
 _ASKING = re.compile(r"について|に関して|に対して|した|しましたか|ましたか|ですか|か[。?]|[?。、は]")
 """What is left of a question that asks what somebody said."""
 _FIRST_LAST = {"初回": 1, "最初": 1}
+_COUNTED = re.compile(rf"(?<=第){NUMERAL}(?=回)|(?<![一-龥]){NUMERAL}(?=回目)")
 _NEAR = 70
 """Similarity (0–100) from which a name is offered as a near one."""
 _SHARED_START = 3
@@ -35,11 +37,13 @@ class Question:
 
     @cached_property
     def folded(self) -> str:
-        return to_arabic(fold(self.text)).strip()
+        return _COUNTED.sub(lambda m: str(to_int(m[0])), fold(self.text)).strip()
 
     @cached_property
     def meeting_numbers(self) -> tuple[int, ...]:
-        return tuple(int(m[1]) for m in _MEETING.finditer(self.folded) if not _ROUND.match(self.folded, m.start()))
+        return tuple(
+            int(m[1]) for m in _MEETING.finditer(self.folded) if not _ROUND.match(self.folded, m.start())
+        )
 
     @cached_property
     def bare_number(self) -> int | None:
@@ -65,10 +69,7 @@ class Question:
     @cached_property
     def citations(self) -> Sequence[Citation]:
         """Provisions named in running text."""
-        laws = self.asking.record.vocabulary.laws
-        home = self.asking.record.vocabulary.profiles[0].home_law
-        context = CitationContext(laws=laws, home_law=home, day=None)
-        return find_citations(normalise(SourceText(self.text)), context)
+        return find_in(self.text, self.asking.record.vocabulary.laws, self.asking.home_law)
 
     @cached_property
     def parties(self) -> tuple[PartyRow, ...]:
@@ -84,7 +85,9 @@ class Question:
         titled = [(name, role) for name, role in names if name and role and f"{name}{role}" in self.folded]
         if titled:
             return tuple(dict.fromkeys(titled))
-        bare = [(name, None) for name, _ in names if name and re.search(f"{name}(?:さん|氏|先生)", self.folded)]
+        bare = [
+            (name, None) for name, _ in names if name and re.search(f"{name}(?:さん|氏|先生)", self.folded)
+        ]
         return tuple(dict.fromkeys(bare))
 
     def near_names(self, limit: int = 3) -> list[str]:
@@ -112,7 +115,11 @@ class Question:
         exact = [len(name) for name in cores if len(name) >= 2 and name in plain]
         if exact:
             return max(exact) * 10
-        sounds = [len(spelling(name)) for name in cores if len(spelling(name)) >= 3 and spelling(name) in spelling(plain)]
+        sounds = [
+            len(spelling(name))
+            for name in cores
+            if len(spelling(name)) >= 3 and spelling(name) in spelling(plain)
+        ]
         return max([*sounds, *(_shared_start(name, plain) for name in cores)], default=0)
 
 

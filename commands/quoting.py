@@ -53,7 +53,10 @@ def passage_result(passage: PassageRow, span: Span | None = None) -> Result:
     """A find that is nothing but its passage."""
     said_by = speaker(passage)
     return Result(
-        heading=place(passage), body="", citation=cite(passage, span), fields={"発言者": said_by} if said_by else {}
+        heading=place(passage),
+        body="",
+        citation=cite(passage, span),
+        fields={"発言者": said_by} if said_by else {},
     )
 
 

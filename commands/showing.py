@@ -108,7 +108,9 @@ def _item(item: AgendaItem, held: Meeting, cases: Sequence[CaseRow], text: Sourc
         "materials": list(item.materials),
         "disclosure": item.disclosure,
         "outcome": item.outcome,
-        "measures": [_measure(measure, text) for measure in sorted(measures, key=lambda m: m.span)],
+        "measures": [
+            _measure(m, text) for m in sorted(measures, key=lambda m: m.span) if m.kind != "unspecified"
+        ],
         "recusals": [{"name": r.name, "rule": r.rule, "article": r.article} for r in item.recusals],
         "speeches": [
             {

@@ -1,5 +1,6 @@
 """Taking files into the record: read, understand, store, one transaction a document, and a line about each."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from data.store import Store
 from data.understanding import understand
 from data.vocabulary import Vocabulary
 
+log = logging.getLogger("senrei")
+_NOT_UNDERSTOOD = "文書の解析中に問題が起きました（{kind}）。この文書は登録していません。文書の書式を確認し、管理者に連絡してください。"
 SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".html", ".htm"})
 """What is taken from a folder; a file named by itself is tried whatever it is called."""
 
@@ -77,7 +80,11 @@ def _one(
         reading = reader.read(path)
     except UnreadableDocument as refusal:
         return Refused(path=path, reason=str(refusal))
-    document = understand(
-        reading, path.name, distribution=distribution, committee=committee, vocabulary=vocabulary
-    )
+    try:
+        document = understand(
+            reading, path.name, distribution=distribution, committee=committee, vocabulary=vocabulary
+        )
+    except Exception as error:  # noqa: BLE001 - one document that breaks a rule of ours must not stop the rest
+        log.error("document %s could not be understood: %s", reading.sha256[:12], type(error).__name__)
+        return Refused(path=path, reason=_NOT_UNDERSTOOD.format(kind=type(error).__name__))
     return Ingested(path=path, document=document, put=store.put(document), notes=reading.notes)

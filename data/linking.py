@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
 from base64 import b32encode
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from config.committees import CommitteeProfile, choose_profile
+from data.committee import committee_of
 from data.kinds import kind_of
 from data.matters import check_sums, describe, understand_minutes
 from data.minutes import parse_minutes
@@ -44,12 +45,18 @@ def understand(
     layout = lay_out(source)
     text = _Text(source, layout, normalise(source, layout.joined))
     kind = kind_of(source, reading.format)
-    profile = choose_profile(vocabulary.profiles, reading.text, committee)
+    if kind in {"minutes", "summary"}:
+        name_of_committee, profile = (
+            committee or "",
+            choose_profile(vocabulary.profiles, reading.text, committee),
+        )
+    else:
+        name_of_committee, profile = committee_of(vocabulary.profiles, reading.text, committee)
     blank = Document(
         name=name,
         sha256=reading.sha256,
         format=reading.format,
-        committee=committee or profile.name,
+        committee=name_of_committee or profile.name,
         kind=kind,
         distribution=distribution,
         subject=PurePath(name).stem,
@@ -147,7 +154,10 @@ def _described(report: Report, text: _Text, vocabulary: Vocabulary) -> Report:
     """The report with causes, attacks and kinds of information read from each row."""
 
     def described(case: Case) -> Case:
-        facts = describe(text.normalised.within(case.summary), vocabulary.matters)
+        pieces = case.parts or (case.summary,)
+        facts = dict.fromkeys(
+            fact for piece in pieces for fact in describe(text.normalised.within(piece), vocabulary.matters)
+        )
         return replace(case, facts=(*case.facts, *facts))
 
     sections = (replace(s, cases=tuple(described(case) for case in s.cases)) for s in report.sections)

@@ -30,7 +30,9 @@ TOUR: tuple[str, ...] = (
 
 @click.command()
 @click.argument("text")
-@click.option("--as", "user", metavar="USER", help="この人として尋ねます（Slack のユーザーID又は people.toml の名前）")
+@click.option(
+    "--as", "user", metavar="USER", help="この人として尋ねます（Slack のユーザーID又は people.toml の名前）"
+)
 @click.option("--in", "channel", metavar="CHANNEL", help="このチャンネルで尋ねたものとします")
 @click.option("--thread", metavar="ID", help="続けて尋ねるときの会話のID")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="結果の最大件数")

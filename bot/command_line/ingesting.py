@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from bot.command_line.options import database_option, json_option, now_option, print_json, record_in_force
-from data.ingest import Ingested, Refused, files_in, ingest as take_in
+from data.ingest import Ingested, Refused, files_in
+from data.ingest import ingest as take_in
 from data.understanding import kind_in_japanese
 
 _PUT = {

@@ -5,7 +5,14 @@ from typing import Any
 
 import click
 
-from bot.command_line.options import database_option, json_option, moment, now_option, print_json, record_in_force
+from bot.command_line.options import (
+    database_option,
+    json_option,
+    moment,
+    now_option,
+    print_json,
+    record_in_force,
+)
 from commands.listing import check_json, followups_json
 
 
@@ -40,7 +47,9 @@ def check(deep: bool, database: Path | None, as_json: bool) -> None:
         for doubt in found["doubts"]:
             first, last = doubt["lines"]
             click.echo(f"{doubt['document']}:{first}-{last} [{doubt['kind']}] {doubt['message']}")
-        click.echo(f"要確認{len(found['doubts'])}件。データベース：{'正常' if found['integrity'] == 'ok' else found['integrity']}")
+        click.echo(
+            f"要確認{len(found['doubts'])}件。データベース：{'正常' if found['integrity'] == 'ok' else found['integrity']}"
+        )
     if found["integrity"] != "ok":
         raise SystemExit(1)
 

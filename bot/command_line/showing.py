@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from bot.command_line.options import database_option, json_option, moment, now_option, print_json, record_in_force
+from bot.command_line.options import (
+    database_option,
+    json_option,
+    moment,
+    now_option,
+    print_json,
+    record_in_force,
+)
 from commands.asking import Asking
 from commands.showing import case_json, document_json, meeting_json
 from data.access import OPERATOR
@@ -26,7 +33,9 @@ def show(what: str, name: str, database: Path | None, as_json: bool, now: str | 
         asking = Asking(record, OPERATOR, moment(now, settings))
         found = {"meeting": _meeting, "case": _case, "document": _document}[what](asking, name)
     if found is None:
-        raise click.ClickException(f"「{name}」は収録資料には見当たりません（収録範囲を senrei ask \"/senrei status\" で確認できます）。")
+        raise click.ClickException(
+            f'「{name}」は収録資料には見当たりません（収録範囲を senrei ask "/senrei status" で確認できます）。'
+        )
     if as_json:
         print_json(found)
     else:
@@ -60,11 +69,11 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return parse_day(text, None)
+        return parse_day(text, date.today())
 
 
 def _outline(found: dict[str, Any]) -> str:
     """Readable without a JSON tool: the same values, indented, without quotes and braces."""
     lines = json.dumps(found, ensure_ascii=False, indent=2).splitlines()
-    bare = (line.rstrip(",").replace('"', "") for line in lines if line.strip(' {}[],'))
+    bare = (line.rstrip(",").replace('"', "") for line in lines if line.strip(" {}[],"))
     return "\n".join(bare)

@@ -79,7 +79,9 @@ def _is_asked(row: Reconciliation, question: Question) -> bool:
     """The row's own words stand in the question (ランサムウェア攻撃 is asked for by ランサムウェア too)."""
     plain = squeeze(question.text)
     label = squeeze(row.row)
-    return len(label) >= 2 and (label in plain or any(len(word) >= 4 and word in label for word in _words(plain)))
+    return len(label) >= 2 and (
+        label in plain or any(len(word) >= 4 and word in label for word in _words(plain))
+    )
 
 
 def _words(plain: str) -> list[str]:
@@ -104,7 +106,10 @@ def _figure(asking: Asking, document: DocumentRow, row: Reconciliation) -> Resul
         heading=f"{period} {row.table}",
         body=f"{period} {row.row}：資料の記載は{row.printed}件{counted}{differs}",
         citation=citation,
-        fields={"資料の記載": f"{row.printed}件", **({"集計": f"{row.counted}件"} if row.counted is not None else {})},
+        fields={
+            "資料の記載": f"{row.printed}件",
+            **({"集計": f"{row.counted}件"} if row.counted is not None else {}),
+        },
     )
 
 

@@ -26,7 +26,9 @@ def incident(asking: Asking, question: Question) -> Answer | None:
     """When the incident of a case happened."""
     if not question.parties or not asking.words.wants("incident", question.folded):
         return None
-    return _facts(asking, question, "incident_date", lambda fact: f"{fact.label or '発生日'}は{_day(fact.value)}")
+    return _facts(
+        asking, question, "incident_date", lambda fact: f"{fact.label or '発生日'}は{_day(fact.value)}"
+    )
 
 
 def publicity(asking: Asking, question: Question) -> Answer | None:
@@ -45,7 +47,9 @@ def declined(asking: Asking, question: Question) -> Answer | None:
     return _measures(
         asking,
         question,
-        lambda measure: measure.status == "declined" and (not laws or measure.law is None or measure.law in laws),
+        lambda measure: (
+            measure.status == "declined" and (not laws or measure.law is None or measure.law in laws)
+        ),
     )
 
 

@@ -5,9 +5,11 @@ from commands.asking import Asking
 from commands.items import Item, all_items, cases_of
 from commands.question import Question
 from commands.quoting import cite, place
+from data.finding import Filters
 from data.store.rows import PassageRow
 from data.text import squeeze
 
+_HITS = 50
 _SHORT = 15
 """Characters below which a paragraph of a speech is only a courtesy (ありがとうございます。)."""
 
@@ -35,7 +37,9 @@ def said(asking: Asking, question: Question) -> Answer | None:
     if not about:
         return None
     who = "、".join(f"{name}{role or ''}" for name, role in question.speakers)
-    results = [Result(heading=place(row), body="", citation=cite(row), fields={"発言者": who}) for row in about]
+    results = [
+        Result(heading=place(row), body="", citation=cite(row), fields={"発言者": who}) for row in about
+    ]
     summary = f"{who}の発言です：「{' '.join(about[0].text.split())}」（{place(about[0])}）"
     return asking.answer("answer", question.text, summary, results)
 
@@ -48,7 +52,9 @@ def _is_meant(asking: Asking, question: Question, item: Item) -> bool:
     parties = {party.id for party in question.parties}
     names = {squeeze(name) for party in question.parties for name, _ in party.names}
     title = squeeze(item.item.title)
-    return any(row.party_id in parties for row in cases_of(asking, item)) or any(name in title for name in names)
+    return any(row.party_id in parties for row in cases_of(asking, item)) or any(
+        name in title for name in names
+    )
 
 
 def _recusal(asking: Asking, item: Item) -> Result | None:
@@ -68,9 +74,14 @@ def _spoken(asking: Asking, name: str, role: str | None) -> list[PassageRow]:
 
 def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list[PassageRow]:
     """The speaker's passages that match the rest of the question, best first; all when nothing is left to match."""
+    subject = question.subject().strip()
+    if not subject:
+        return [row for row in spoken if len(row.text) >= _SHORT]
     own = {row.id: row for row in spoken}
-    found = asking.find(question.subject(), limit=200)
-    hits = [own[hit.passage.id] for hit in found.hits if hit.passage.id in own]
-    return hits or [row for row in spoken if len(row.text) >= _SHORT and not question.subject().strip()]
-
-
+    hits = [
+        hit
+        for name, _ in question.speakers
+        for hit in asking.find(subject, limit=_HITS, filters=Filters(speaker=name)).hits
+    ]
+    best = sorted(hits, key=lambda hit: -hit.score)
+    return [own[hit.passage.id] for hit in best if hit.passage.id in own]

@@ -132,6 +132,8 @@ class DeadlineRow:
     recused: bool
     """Somebody left the room for its item: reminded by direct message."""
     passage: PassageRow | None
+    continued: tuple["DeadlineRow", ...] = ()
+    """Where later documents take the same open matter up again, in order."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from data.model.document import Document
 from data.model.report import Report
 from data.store import matters, meetings, reading
 from data.store.connection import Connections, immediate, snapshot
+from data.store.continuation import told_once
 from data.store.integrity import integrity
 from data.store.migration import migrate, refuse_newer, refuse_older, version
 from data.store.rows import (
@@ -200,8 +201,9 @@ class Store:
     def deadlines(
         self, view: View, *, document_id: str | None = None, follow_up: str | None = None
     ) -> list[DeadlineRow]:
-        """Awaited reports by day, those without one last; each follow-up once."""
-        return matters.deadlines(self._db, view, document_id=document_id, follow_up=follow_up)
+        """Awaited reports by day, those without one last; each follow-up once, with where it is taken up again."""
+        found = matters.deadlines(self._db, view, document_id=document_id, follow_up=follow_up)
+        return found if document_id or follow_up else told_once(found, self.cases(view, named=True))
 
     def citations(
         self,
