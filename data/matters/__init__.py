@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from config.laws import Laws
 from config.matters import MatterVocabulary
 from data.matters.addressees import addressee, antecedent
+from data.matters.amendments import amended_deadlines, amended_measures
 from data.matters.cases import cases_of, central_parties
 from data.matters.claims import claims_in
 from data.matters.deadlines import deadlines_of
 from data.matters.facts import describe
 from data.matters.item import ItemText
-from data.matters.measures import measures_of
+from data.matters.measures import each_once, measures_told
 from data.matters.parties import Introduced, Names, Parties
 from data.matters.sentences import sentences_of
 from data.matters.sums import check_sums
@@ -57,13 +58,15 @@ def understand_minutes(
             main=None,
             citations=tuple(c for c in citations if item.span.contains(c.span)),
             dates=tuple(d for d in dates if item.span.contains(d.span)),
+            day=meeting.date,
             vocabulary=vocabulary,
             laws=laws,
         )
         item_text = _about(item_text)
-        measures = measures_of(item_text)
+        told = measures_told(item_text)
+        measures = each_once(amended_measures(item_text, told))
         found, unclear = cases_of(item_text, measures)
-        due, undue = deadlines_of(item_text, measures)
+        due, undue = amended_deadlines(item_text, deadlines_of(item_text, told, each_once(told)))
         doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
         deadlines.extend(due)

@@ -78,7 +78,7 @@ def acts_itself(text: ItemText, sentence: Sentence, end: int) -> bool:
 
 def stands_for(text: ItemText, number: int, name: str) -> str | None:
     """The party behind a name or behind 同社: the one last named before that fits, else the main one."""
-    if text.parties.names.same.fullmatch(name) or text.parties.names.same.match(name):
+    if text.parties.names.same.match(name):
         ending = name[1:] if name.startswith("同") else ""
         return _last_named(text, number, ending) or text.main
     return text.parties.resolve(name)

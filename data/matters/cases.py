@@ -28,7 +28,8 @@ def cases_of(text: ItemText, measures: Sequence[Measure]) -> tuple[tuple[Case, .
         return _alert_only(text, measures), ()
     cases: list[Case] = []
     doubts: list[Doubt] = []
-    for party in text.parties.central:
+    treated = dict.fromkeys((*text.parties.central, *(m.respondent for m in measures if m.respondent)))
+    for party in treated:
         is_main = party == text.main
         aliases, unclear = text.parties.aliases(party, text.sentences)
         doubts.extend(unclear)

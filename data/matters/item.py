@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from config.laws import Laws
@@ -22,6 +23,8 @@ class ItemText:
     """The party that 同社, or no name at all, stands for."""
     citations: tuple[Citation, ...]
     dates: tuple[DateMention, ...]
+    day: date | None
+    """Of the meeting."""
     vocabulary: MatterVocabulary
     laws: Laws
 

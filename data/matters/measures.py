@@ -1,7 +1,7 @@
 """Measures of an agenda item: what is decided, declined, considered or told again, to whom and on what basis."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from data.matters.claims import Claim, claims_in
 from data.matters.grounds import basis_of, law_of
 from data.matters.item import ItemText
 from data.matters.sentences import Sentence
-from data.model.case import Measure, MeasureKind, MeasureStatus
+from data.model.case import Measure, MeasureStatus
 from data.text import Span
 
 _TO_ANYONE = frozenset({"alert", "unspecified"})
@@ -20,13 +20,13 @@ _MAKES_A_NAME_OF_IT = re.compile(r"求めた(?!ところ|もの|が)")
 _TOLD_AS_PAST = re.compile(r"(?:まし|[しっ])た$")
 
 
-def measures_of(text: ItemText) -> tuple[Measure, ...]:
-    """The measures of the item, each once, in the order in which they are told."""
+def measures_told(text: ItemText) -> list[Measure]:
+    """Every telling of a measure in the item, in order."""
     found: list[Measure] = []
     for number, sentence in enumerate(text.sentences):
         if sentence.voice != "member":
             found.extend(_in_sentence(text, number, sentence))
-    return tuple(_once(_amended(text, found)))
+    return found
 
 
 def _in_sentence(text: ItemText, number: int, sentence: Sentence) -> Iterator[Measure]:
@@ -159,35 +159,7 @@ def _start_of_argument(text: ItemText, number: int) -> int:
     return start
 
 
-def _amended(text: ItemText, measures: Sequence[Measure]) -> list[Measure]:
-    """The measures with what the chair changes in the meeting (指導を勧告に改めた上で)."""
-    if text.item.outcome != "amended":
-        return list(measures)
-    changed = list(measures)
-    for sentence in text.sentences:
-        if sentence.voice == "chair":
-            for before, after in _changes(text, sentence):
-                changed = [
-                    replace(m, kind=after, basis=None, law=None, span=sentence.span)
-                    if m.kind == before and m.status == "decided"
-                    else m
-                    for m in changed
-                ]
-    return changed
-
-
-def _changes(text: ItemText, sentence: Sentence) -> Iterator[tuple[MeasureKind, MeasureKind]]:
-    nouns = {noun: words.kind for words in text.vocabulary.measures for noun in words.nouns}
-    names = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-    verbs = "|".join(map(re.escape, text.vocabulary.phrases["amends"]))
-    change = re.compile(
-        rf"「?({names})」?(?:を|ではなく、?|に(?:代|替|か)えて、?)「?({names})」?(?:に|と|へ)(?:し|する|{verbs})"
-    )
-    for match in change.finditer(sentence.words):
-        yield nouns[match[1]], nouns[match[2]]  # type: ignore[misc]  # the keys of the vocabulary are the kinds
-
-
-def _once(measures: Iterable[Measure]) -> list[Measure]:
+def each_once(measures: Iterable[Measure]) -> list[Measure]:
     """One measure told several times is kept as the fullest telling, in the place of the first."""
     kept: list[Measure] = []
     for measure in measures:

@@ -65,10 +65,12 @@ class Names:
 
     def is_body(self, name: str) -> bool:
         """The name itself says that it is someone's."""
-        long_enough = len(self.core(name)) > 1
-        return long_enough and (
-            self.has_form(name) or self.is_public(name) or name.endswith(self.words.other_endings)
-        )
+        if len(self.core(name)) < 2 or name in self.words.other_endings:
+            return False
+        return self.has_form(name) or self.ends_as_a_body(name)
+
+    def ends_as_a_body(self, name: str) -> bool:
+        return self.is_public(name) or name.endswith(self.words.other_endings)
 
     def is_generic(self, name: str) -> bool:
         bare = name.removesuffix("等").removeprefix("本件").removeprefix("当").removeprefix("本")
@@ -127,7 +129,19 @@ class Parties:
         """
         if not name:
             return None
-        return self._defined(name) or self._formed(name) or self._known(name, is_a_name)
+        return (
+            self._end_of_a_central(name)
+            or self._defined(name)
+            or self._formed(name)
+            or self._known(name, is_a_name)
+        )
+
+    def _end_of_a_central(self, name: str) -> str | None:
+        """病院, or what is left of a name that begins in hiragana (みどり市立病院): the one party that ends so."""
+        if len(name) < 2 or name in self.central or not self.names.ends_as_a_body(name):
+            return None
+        meant = [party for party in self.central if party.endswith(name)]
+        return meant[0] if len(meant) == 1 else None
 
     def _known(self, name: str, is_a_name: bool) -> str | None:
         if self.names.has_form(name):
@@ -203,23 +217,21 @@ class Parties:
         return None, None
 
     def _near(self, name: str, other: str) -> int | None:
-        """The score of two spellings of one name: one kana more, less or otherwise."""
+        """The score of two names of nearly the same length that are spelt nearly alike."""
         words = self.names.words
         if name == other or min(len(name), len(other)) < words.shortest or abs(len(name) - len(other)) > 1:
             return None
         score = fuzz.ratio(name, other)
-        return (
-            round(score) if score >= words.threshold and _one_kana_apart(name, other, words.telling) else None
-        )
+        return round(score) if score >= words.threshold and not _is_compound(name, other) else None
 
     def _are_apart(self, name: str, other: str, party: str) -> bool:
-        """Both are introduced in their own right, or one sentence speaks of both."""
+        """They differ by more than a slip, are both introduced in their own right, or stand in one sentence."""
+        if not _one_kana_apart(name, other, self.names.words.telling):
+            return True
         introduced = {entry.name for entry in self.introduced}
         both = any(self.names.core(entry) == self.names.core(name) for entry in introduced - {party})
-        together = any(
-            name in sentence and other in sentence.replace(name, "") for sentence in self.words.split("。")
-        )
-        return both or together
+        alone = [re.compile(rf"(?<!{NAME}){re.escape(one)}(?:社)?(?!{NAME})") for one in (name, other)]
+        return both or any(all(p.search(sentence) for p in alone) for sentence in self.words.split("。"))
 
 
 def _one_kana_apart(one: str, other: str, telling: str) -> bool:
@@ -228,6 +240,12 @@ def _one_kana_apart(one: str, other: str, telling: str) -> bool:
     if len(long) > len(short):
         return short[at:] == long[at + 1 :] and _is_slip(long[at], telling)
     return short[at + 1 :] == long[at + 1 :] and _is_slip(short[at], telling) and _is_slip(long[at], telling)
+
+
+def _is_compound(one: str, other: str) -> bool:
+    """イセトー内: the other name with a word of one kanji behind it."""
+    short, long = sorted((one, other), key=len)
+    return long[:-1] == short and not _KANA.match(long[-1])
 
 
 def _is_slip(character: str, telling: str) -> bool:

@@ -1,0 +1,110 @@
+"""Days by which something is due: a date in the text, a period that is counted, or words that leave the day open."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from config.matters import MatterVocabulary
+from data.matters.item import ItemText
+from data.matters.sentences import Sentence
+from data.model.reference import DateMention
+from data.numerals import to_int
+from data.references.periods import find_periods
+from data.text import Span
+
+_BY = re.compile(
+    r"^(?:[(][^()]{1,8}[)])?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|限り|以内|に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
+)
+_HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
+_FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[一-龥ァ-ヶー々]+を$")
+_REGULARLY = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
+)
+_ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|頃|末頃)")
+_ROUND = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:回目|回)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A day, or words in place of one."""
+
+    day: date | None
+    span: Span | None
+    counting: str | None
+    at: int
+    end: int
+
+
+def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[Due]:
+    """Every day set in the sentence, in order; without any, a period counted from an event, or inexact words."""
+    dated = [
+        due
+        for mention in text.dates_in(sentence, after, len(sentence.words))
+        if (due := _due(text, sentence, mention, any_day=any_day)) is not None
+    ]
+    if dated:
+        return dated
+    return [*_counted(text, sentence, after), *_inexact(sentence, after)][:1]
+
+
+def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: bool) -> Due | None:
+    at, end = text.place(sentence, mention.span)
+    rest = sentence.words[end:]
+    if mention.end is None or (text.day is not None and mention.end <= text.day):
+        return None
+    if not (_BY.match(rest) or any_day):
+        return None
+    if _ROUGH.search(sentence.words[at : end + 3]):
+        return None
+    exact = mention.precision == "day"
+    counting = None if exact else f"「{mention.raw}」の末日を期日と読みました（要確認）。"
+    return Due(day=mention.end, span=mention.span, counting=counting, at=at, end=end)
+
+
+def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
+    """本日から三月以内 has a day; 勧告書の到達の日から30日以内 has none until the day of the event is known."""
+    within = text.dates_in(sentence, 0, len(sentence.words))
+    for mention in find_periods(sentence.text, day=None, dates=within):
+        at, end = text.place(sentence, mention.span)
+        if at < after or not _HANDED_IN_THEN.match(sentence.words, end):
+            continue
+        words = _FROM_EVENT.search(sentence.words[:at])
+        start = at - len(words[0]) if words and mention.period is None else at
+        rule = "起算日を算入" if mention.counts_first_day or mention.from_next_day else "初日不算入"
+        open_until = f"「{sentence.words[start:end]}」（{rule}）。起算する日が文書にないため、期日は未定です（要確認）。"
+        yield Due(
+            day=mention.period.due_on if mention.period else None,
+            span=sentence.part(start, end),
+            counting=f"「{mention.raw}」。{mention.period.rule}" if mention.period else open_until,
+            at=start,
+            end=end,
+        )
+
+
+def _inexact(sentence: Sentence, after: int) -> Iterator[Due]:
+    """11月下旬に報告し、その後は2か月ごと: no day, the words are kept."""
+    rough = _ROUGH.search(sentence.words, after)
+    regular = _REGULARLY.search(sentence.words, after)
+    found = rough or regular
+    if found is None:
+        return
+    words = "、".join(match[0] for match in (rough, regular) if match)
+    yield Due(
+        day=None,
+        span=sentence.part(*found.span()),
+        counting=f"「{words}」とあり、日は定められていません（要確認）。",
+        at=found.start(),
+        end=found.end(),
+    )
+
+
+def round_of(words: str, vocabulary: MatterVocabulary) -> tuple[int | None, bool]:
+    """Which report it is: 初回 is 1, 2回目 is 2, 最終 has no number of its own."""
+    final = any(word in words for word in vocabulary.phrases["last"])
+    if any(word in words for word in vocabulary.phrases["first"]):
+        return 1, final
+    match = _ROUND.search(words)
+    if match is None:
+        return None, final
+    return to_int(match[1]), final

@@ -1,0 +1,112 @@
+"""How documents set a deadline, and what is none: one sentence a row."""
+
+from datetime import date
+
+import pytest
+
+from data.model.case import Deadline
+from tests.data.matters.minutes_text import understand
+
+ASK = "アカネ社に対し、法第146条第1項の規定により、"
+CHAIN = (
+    ASK
+    + "取組状況について、令和7年6月30日までに初回の報告を、令和7年12月26日までに2回目の報告をするよう求めたい。"
+)
+
+
+def deadlines(explanation: str, **frame: str) -> tuple[Deadline, ...]:
+    return understand(explanation, **frame)[2].deadlines
+
+
+def plain(deadline: Deadline) -> tuple:
+    return (
+        deadline.due_on.isoformat() if deadline.due_on else None,
+        deadline.what,
+        deadline.round,
+        deadline.final,
+    )
+
+
+@pytest.mark.parametrize(
+    ("explanation", "expected"),
+    [
+        (CHAIN, [("2025-06-30", "取組状況", 1, False), ("2025-12-26", "取組状況", 2, False)]),
+        (
+            ASK
+            + "改善の状況について、令和7年4月30日までに第1回、同年7月31日までに第2回、同年12月26日までに最終の報告を求めます。",
+            [
+                ("2025-04-30", "改善の状況", 1, False),
+                ("2025-07-31", "改善の状況", 2, False),
+                ("2025-12-26", "改善の状況", 3, True),
+            ],
+        ),
+        (
+            ASK + "令和7年6月30日までに改善状況を報告するよう求めることとしたい。",
+            [("2025-06-30", "改善状況", None, False)],
+        ),
+        (
+            ASK + "報告徴収を行うこととします。報告期限は令和7年4月30日とします。",
+            [("2025-04-30", "報告", None, False)],
+        ),
+        (
+            ASK + "本日から三月以内に再発防止策を報告するよう求めます。",
+            [("2025-06-19", "再発防止策", None, False)],
+        ),
+        (ASK + "到達の日から30日以内に改善状況を報告するよう求めます。", [(None, "改善状況", None, False)]),
+        (ASK + "11月下旬に報告し、その後は2か月ごとに報告するよう求めます。", [(None, "報告", None, False)]),
+        (ASK + "改善状況について報告を求めることといたします。", [(None, "改善状況", None, False)]),
+        (
+            "アカネ社の対応については、引き続き注視してまいります。",
+            [(None, "アカネ社の対応（引き続き注視）", None, False)],
+        ),
+    ],
+)
+def test_what_sets_a_deadline(explanation: str, expected: list[tuple]) -> None:
+    """Day, matter and round; no day where the text gives none."""
+    assert [plain(deadline) for deadline in deadlines(explanation)] == expected
+
+
+@pytest.mark.parametrize(
+    "explanation",
+    [
+        "アカネ社からは、令和7年2月28日までに報告がありました。",
+        "資料は令和7年4月1日までに公表する予定です。",
+        "結果は、令和8年3月31日までに取りまとめ、委員会に御報告します。",
+        "当委員会は、令和6年11月1日、同社に対し、法第146条第1項の規定により、同年12月2日までに報告するよう求めておりました。",
+    ],
+)
+def test_what_sets_none(explanation: str) -> None:
+    """Past reports, publication, the secretariat's own work, a request told again."""
+    assert deadlines(explanation) == ()
+
+
+def test_how_a_period_is_counted_is_kept() -> None:
+    """The start, the rule and that the day waits for a person are told."""
+    computed, waiting = (
+        deadlines(ASK + words + "報告するよう求めます。")[0]
+        for words in ("本日から三月以内に", "到達の日から30日以内に")
+    )
+
+    assert computed.counting is not None
+    assert "民法第140条" in computed.counting
+    assert waiting.counting is not None
+    assert "到達の日から30日以内" in waiting.counting
+    assert "要確認" in waiting.counting
+
+
+def test_an_amendment_moves_the_day() -> None:
+    """The chair names the round and its new day."""
+    ruling = (
+        "それでは、2回目の報告の期限を令和8年1月30日に修正した上で、決定したいと思います。よろしいでしょうか。"
+        "\n\n御異議がないようですので、修正の上、議決することといたします。"
+    )
+
+    assert [d.due_on for d in deadlines(CHAIN, ruling=ruling)] == [date(2025, 6, 30), date(2026, 1, 30)]
+
+
+def test_spans_point_at_the_words() -> None:
+    """The sentence that sets it, and the date within it, in the document's own characters."""
+    source, _, matters = understand(CHAIN)
+
+    assert [source.quote(d.day) for d in matters.deadlines if d.day] == ["令和7年6月30日", "令和7年12月26日"]
+    assert {source.quote(d.span) for d in matters.deadlines} == {CHAIN}

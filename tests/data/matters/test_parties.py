@@ -1,0 +1,54 @@
+"""Which names are one party, each with its reason, and which stay apart."""
+
+import pytest
+
+from tests.data.matters.minutes_text import SUMMARY, TITLE, understand
+
+LONG = "株式会社トキワシステムズ"
+
+
+def aliases(explanation: str, name: str = "株式会社アカネ情報") -> dict[str, str]:
+    summary = SUMMARY.replace("株式会社アカネ情報", name)
+    _, _, matters = understand(explanation, title=TITLE.replace("株式会社アカネ情報", name), summary=summary)
+    (case,) = (case for case in matters.cases if case.respondent == name)
+    return {alias.name: alias.reason for alias in case.aliases}
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("アカネ情報", "商号の表記"),
+        ("アカネ情報社", "商号の表記"),
+        ("(株)アカネ情報", "商号の表記"),
+        ("㈱アカネ情報", "商号の表記"),
+        ("アカネ情報株式会社", "商号の表記"),
+    ],
+)
+def test_forms_of_a_name(written: str, reason: str) -> None:
+    """With and without its company form, in any width."""
+    found = aliases(f"また、{written}においては、ログの管理が不十分でした。")
+
+    assert found.pop("アカネ社") == "定義"
+    assert set(found.values()) == {reason}
+
+
+@pytest.mark.parametrize("written", ["トキワシステムズー", "トキワシステム", "トキワンシステムズ"])
+def test_a_slip_of_one_kana_is_merged(written: str) -> None:
+    """イセトール for イセトー, with the score that it rests on."""
+    reason = aliases(f"また、{written}においては、ログの管理が不十分でした。", LONG)[written]
+
+    assert reason.startswith("近似表記 ")
+    assert reason.endswith("点")
+
+
+@pytest.mark.parametrize(
+    "explanation",
+    [
+        "株式会社トキワシステムは、別の事業者です。",
+        "トキワシステムとトキワシステムズは、別の事業者です。",
+        "トキワシステムズ2は、別の事業者です。",
+    ],
+)
+def test_different_parties_stay_apart(explanation: str) -> None:
+    """Introduced in its own right, named beside the other, or told apart by a number."""
+    assert set(aliases(explanation, LONG)) <= {"アカネ社", "トキワシステムズ"}
