@@ -27,7 +27,7 @@ def passages_of_report(
     """One passage a case row (joined over page breaks), a table, a footnote, a paragraph."""
     level = level_of(distribution, None)
     units = sorted(_report_units(source, report), key=lambda unit: (unit.start, -unit.end))
-    kinds = {span: kind for span, kind in _report_kinds(source, report)}
+    kinds = dict(_report_kinds(source, report))
     taken: list[Span] = []
     for span in units:
         if not taken or span.start >= taken[-1].end:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from bot.command_line.options import (
 )
 from config.people import load_people
 from data.record import Record, open_record
+
+if TYPE_CHECKING:
+    from bot.app import Bot
+    from bot.workspace import TerminalClient
 
 TOUR: tuple[str, ...] = (
     "/senrei status",
@@ -94,7 +99,7 @@ def _open_workspace(record: Record, tour: Sequence[str]) -> None:
     with settings_in_force() as settings:
         clock = wall_clock(settings)
 
-    def build(client):  # type: ignore[no-untyped-def]
+    def build(client: "TerminalClient") -> "Bot":
         return terminal_bot(record, client, client.respond, clock)
 
     if tour:

@@ -1,7 +1,10 @@
 """`senrei ingest`: documents into the record, with a line about each and what to do next."""
 
+import sys
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +26,7 @@ _DOUBT = {
     "table": "表",
     "sum": "合計",
     "name": "名称",
+    "repair": "読替え",
 }
 _PROGRESS_FROM = 3
 """Files from which a progress bar is shown."""
@@ -54,7 +58,7 @@ def ingest(
             committee=committee,
             vocabulary=record.vocabulary,
         )
-        with _progress(len(files), as_json) as bar:
+        with _progress(len(files), hidden=as_json or len(files) < _PROGRESS_FROM) as bar:
             for result in taken:
                 results.append(result)
                 bar.update(1)
@@ -70,11 +74,8 @@ def ingest(
         raise SystemExit(1)
 
 
-def _progress(length: int, as_json: bool):  # type: ignore[no-untyped-def]
-    hidden = as_json or length < _PROGRESS_FROM
-    return click.progressbar(
-        length=length, label="読み取り中", file=click.get_text_stream("stderr"), hidden=hidden
-    )
+def _progress(length: int, *, hidden: bool) -> AbstractContextManager[Any]:
+    return click.progressbar(length=length, label="読み取り中", file=sys.stderr, hidden=hidden)
 
 
 def _line(result: Ingested) -> str:

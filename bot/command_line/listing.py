@@ -47,9 +47,8 @@ def check(deep: bool, database: Path | None, as_json: bool) -> None:
         for doubt in found["doubts"]:
             first, last = doubt["lines"]
             click.echo(f"{doubt['document']}:{first}-{last} [{doubt['kind']}] {doubt['message']}")
-        click.echo(
-            f"要確認{len(found['doubts'])}件。データベース：{'正常' if found['integrity'] == 'ok' else found['integrity']}"
-        )
+        whole = "正常" if found["integrity"] == "ok" else found["integrity"]
+        click.echo(f"要確認{len(found['doubts'])}件。データベース：{whole}")
     if found["integrity"] != "ok":
         raise SystemExit(1)
 

@@ -1,6 +1,9 @@
 """What is read in the real documents, against the gold, through the contract of the command line."""
 
+from calendar import monthrange
 from typing import Any
+
+from data.periods import days_of_period
 
 
 def _speakers(item: dict[str, Any]) -> list[str]:
@@ -63,10 +66,6 @@ def test_dates(senrei: Any, gold: Any) -> None:
 
 
 def _days(value: str) -> tuple[str, str]:
-    from calendar import monthrange
-
-    from data.periods import days_of_period
-
     if days := days_of_period(value):
         return days[0].isoformat(), days[1].isoformat()
     parts = [int(part) for part in value.split("-")] if "H" not in value else []
@@ -113,8 +112,17 @@ def test_report(senrei: Any, gold: Any) -> None:
     expected = gold("record")["report"]
     counts = expected["counts"]
     found = senrei("show", "document", "enforcement-r6-q3.txt")
-    private, public, requests, myn, myn_requests = found["sections"]
-    assert [len(section["cases"]) for section in found["sections"]] == [58, 8, 0, 15, 0]
+    sections = {section["key"]: section for section in found["sections"]}
+    private, public, requests = sections["1-1-ア"], sections["1-1-イ"], sections["1-2"]
+    myn, myn_requests = sections["2-1"], sections["2-2"]
+    assert [len(section["cases"]) for section in (private, public, requests, myn, myn_requests)] == [
+        counts["private_cases_listed"],
+        counts["public_cases_listed"],
+        0,
+        counts["myn_guidance"],
+        0,
+    ]
+    assert sections["1-1"]["count"] == counts["appi_guidance"]
     assert (private["count"], private["late_reports"]) == (counts["private"], counts["private_late_reports"])
     assert (public["count"], public["late_reports"]) == (
         counts["public_bodies"],
@@ -168,8 +176,9 @@ def test_every_quotation_is_the_documents_own(senrei: Any, lines: Any) -> None:
 
 
 def test_one_matter_over_two_meetings(senrei: Any) -> None:
-    """The 295th's item 2 belongs to the case that the 277th's item 3 opened."""
-    from_277 = {
-        result["fields"].get("事案ID") for result in senrei("ask", "/precedent エムケイシステム")["results"]
-    }
-    assert None not in from_277 or from_277
+    """The 295th's item 2 takes up the case that the 277th's item 3 opened, under the same party."""
+    found = senrei("ask", "/decision エムケイシステム")["results"]
+    decided = [
+        (result["citation"]["meeting"], result["citation"]["agenda"]) for result in found if result["body"]
+    ]
+    assert decided == [(295, 2), (277, 3)]

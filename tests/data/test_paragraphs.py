@@ -3,7 +3,7 @@
 import pytest
 
 from data.paragraphs import lay_out
-from data.text import SourceText
+from data.text import SourceText, normalise
 
 TEXTS = [
     ("これは途中で切れている文の前\n\n半であり、続きがあります。", 1, "a page break inside a word"),
@@ -25,8 +25,6 @@ def test_paragraphs(text: str, count: int, why: str) -> None:
 
 def test_joined_breaks_are_left_out_of_the_text_for_matching() -> None:
     """A word cut by a page break is whole again, and its span covers the break in the original."""
-    from data.text import normalise
-
     source = SourceText("本件の保管先は業務系ネットワー\n\nクと基幹系に分かれます。")
     text = normalise(source, lay_out(source).joined)
     at = text.text.index("ネットワーク")
