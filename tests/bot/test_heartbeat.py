@@ -75,18 +75,10 @@ def test_sigterm_ends_the_worker_cleanly(slack: StandIn, tmp_path: Path) -> None
     assert (process.returncode, "Traceback" in output) == (0, False)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "missing"),
-    [
-        (("worker", "--once"), "SLACK_BOT_TOKEN"),
-        (("serve", "--http"), "SLACK_SIGNING_SECRET"),
-        (("serve", "--socket"), "SLACK_APP_TOKEN"),
-    ],
-)
-def test_what_is_missing_is_said_in_one_sentence(tmp_path: Path, arguments, missing) -> None:
+def test_what_is_missing_is_said_in_one_sentence(tmp_path: Path) -> None:
     """No traceback, no list of options."""
-    with senrei(*arguments, SENREI_DB=str(tmp_path / "record.db")) as process:
+    with senrei("serve", "--socket", SENREI_DB=str(tmp_path / "record.db")) as process:
         output, _ = process.communicate(timeout=10)
     assert process.returncode == 1
-    assert f"{missing} が設定されていません。" in output
+    assert "SLACK_APP_TOKEN が設定されていません。" in output
     assert "Traceback" not in output

@@ -1,6 +1,7 @@
 """Which reminders a deadline has: the two real ones by hand, all others against an independent oracle."""
 
 from datetime import date, time, timedelta
+from functools import cache
 
 import jpholiday
 import pytest
@@ -79,10 +80,14 @@ def test_the_id_tells_follow_up_day_and_offset() -> None:
     assert found[0].id == "reminder:fu1:2026-09-30:-14"
 
 
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holiday for holiday, _ in jpholiday.year_holidays(year))
+
+
 def _closed(day: date) -> bool:
-    holidays = {holiday for holiday, _ in jpholiday.year_holidays(day.year)}
     return (
-        day in holidays
+        day in _holidays(day.year)
         or day.isoweekday() in (6, 7)
         or day.strftime("%m%d")
         in {

@@ -1,6 +1,5 @@
 """A worker process for the fault tests: ticks over made-up follow-ups until all are sent."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,8 +22,9 @@ def owed(count: int) -> list[FollowUp]:
     return [follow_up(id=f"fu{number}", first_seen_on=date(2026, 9, 29)) for number in range(count)]
 
 
-def main(database: str, url: str, count: int) -> None:
-    with Store.open(Path(database)) as store:
+def remind(database: Path, url: str, count: int) -> None:
+    """Until all are sent, or the process is killed."""
+    with Store.open(database) as store:
         deliveries = Deliveries(store.connections)
         worker = Worker(
             deliveries=deliveries,
@@ -38,7 +38,3 @@ def main(database: str, url: str, count: int) -> None:
         )
         while set(deliveries.count_by_state()) != {"sent"}:
             worker.tick(NOW)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
