@@ -111,6 +111,7 @@ class _Story:
             day=days.first if days.precision == "day" else None,
             fiscal=written.fiscal and month is None,
             era=written.era,
+            counted=written.relative is not None,
         )
         return _Read(days=days, anchor=anchor, reason=note, point=point)
 

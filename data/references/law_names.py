@@ -286,15 +286,18 @@ class LawNames:
         piece = self.text[max(0, named.start - 16) : named.start]
         amended = _AMENDED.search(piece)
         if amended is not None:
-            start = named.start - len(amended.group())
-            return replace(named, start=start, span_start=None, version=f"{amended[1]}年改正法")
+            return self._prefixed(named, amended.group(), f"{amended[1]}年改正法")
         for prefix in sorted(self.laws.words.versions, key=len, reverse=True):
             if piece.endswith(prefix):
-                start = named.start - len(prefix)
-                return replace(
-                    named, start=start, span_start=None, version=self.laws.words.versions[prefix] or None
-                )
+                return self._prefixed(named, prefix, self.laws.words.versions[prefix] or None)
         return named
+
+    @staticmethod
+    def _prefixed(named: NamedLaw, prefix: str, version: str | None) -> NamedLaw:
+        """The law with its version; 旧法 is quoted whole, 改正前の法 from the name on."""
+        if prefix.endswith("の"):
+            return replace(named, version=version)
+        return replace(named, start=named.start - len(prefix), span_start=None, version=version)
 
     def _definition(self, name: str, at: int) -> NamedLaw | None:
         """What the text itself has defined the name to mean; before its first definition too."""

@@ -102,7 +102,12 @@ def find_periods(
     dates = find_dates(text, day=day) if dates is None else dates
     ends = [mention.span.end for mention in dates]
     return tuple(
-        _mention(text, match, _date_ending_at(text, match.start(), dates, ends))
+        _mention(
+            text,
+            match,
+            _date_ending_at(text, match.start(), dates, ends),
+            _date_ending_at(text, match.end("next"), dates, ends) if match["next"] else None,
+        )
         for match in _PERIOD.finditer(text.text)
     )
 
@@ -129,10 +134,14 @@ def _rule(start: date, first: date, due: date, length: str, ending: str) -> str:
     return f"{beginning}、{length}の期間は{ending}{in_era(due)}の終了をもって満了します（{article}）。"
 
 
-def _mention(text: Normalised, match: re.Match[str], date_before: DateMention | None) -> PeriodMention:
+def _mention(
+    text: Normalised, match: re.Match[str], date_before: DateMention | None, next_day: DateMention | None
+) -> PeriodMention:
+    """`date_before` stands before the period; `next_day` is a 翌日 that the text itself resolves (翌日から)."""
     unit = next(_UNIT_SIGNS[match[name]] for name in ("day", "week", "month", "year") if match[name])
     count = to_int(match["count"]) or 0
-    from_date = date_before if match["from"] else None
+    from_date = (date_before or next_day) if match["from"] else None
+    told_next = bool(match["next"]) and date_before is None and next_day is not None
     start, words = match.start(), None
     if from_date is not None:
         start, words = text.position(from_date.span.start), from_date.raw
@@ -143,10 +152,10 @@ def _mention(text: Normalised, match: re.Match[str], date_before: DateMention | 
         raw=text.quote(start, match.end()),
         count=count,
         unit=unit,
-        counts_first_day=bool(match["counting"]),
+        counts_first_day=bool(match["counting"]) or told_next,
         from_words=words,
         period=None,
-        from_next_day=bool(match["next"]),
+        from_next_day=bool(match["next"]) and not told_next,
     )
     if count < 1 or count > _MOST[unit]:
         return replace(mention, reason=f"「{mention.raw}」の長さを読み取れません。")

@@ -53,7 +53,7 @@ class WrittenProvision:
     unit: Unit = "article"
     """The highest unit that is written (第2項 alone: paragraph), or that a pointer points at (同項)."""
     loose: bool = False
-    """Written without 第: 147条."""
+    """Written without 第 in digits: 147条, 別表1."""
 
 
 def written_provision(match: re.Match[str]) -> WrittenProvision | None:
@@ -85,7 +85,7 @@ def written_provision(match: re.Match[str]) -> WrittenProvision | None:
         supplement=match["supplement"] is not None or match["only"] is not None,
         pointer=pointer,
         unit=unit,
-        loose=bool(match["loose"]),
+        loose=bool(match["loose"]) or (match["table"] or "").isdigit(),
     )
 
 

@@ -30,6 +30,8 @@ class Point:
     word: bool = False
     """本日 and its like tell when something is said, not when something happened."""
     era: str | None = None
+    counted: bool = False
+    """昨年度: itself counted from elsewhere."""
 
 
 @dataclass
@@ -54,9 +56,11 @@ class Told:
         return None
 
     def is_near(self, point: Point, written: WrittenDate) -> bool:
-        """前年度 counts from a fiscal year named in the same sentence, 前年 from a year."""
+        """前年度 counts from a fiscal year written out in the same sentence, 前年 from a year."""
         in_sentence = point.start >= self.sentence_start(written.start)
-        return in_sentence and point.fiscal == written.fiscal and not self.in_a_name(point)
+        return (
+            in_sentence and not point.counted and point.fiscal == written.fiscal and not self.in_a_name(point)
+        )
 
     def in_a_name(self, point: Point) -> bool:
         """令和3年改正法: the year is part of a name."""

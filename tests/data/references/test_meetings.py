@@ -1,0 +1,90 @@
+"""Other meetings named in a text."""
+
+from datetime import date
+
+import pytest
+
+from data.references import find_dates, find_meeting_references, find_tabled_matters
+from tests.data.references.reading import DAY, normalised
+
+
+def references(text, day=DAY, own=318, committee="個人情報保護委員会"):
+    prepared = normalised(text)
+    dates = find_dates(prepared, day=day)
+    found = find_meeting_references(prepared, dates=dates, own_number=own, day=day, committee=committee)
+    return [(text[r.span.start : r.span.end], r.number, r.date) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("昨年3月22日の第277回委員会で", [("昨年3月22日の第277回委員会", 277, date(2024, 3, 22))]),
+        (
+            "令和6年3月22日（金）に開催した第277回個人情報保護委員会",
+            [("令和6年3月22日（金）に開催した第277回個人情報保護委員会", 277, date(2024, 3, 22))],
+        ),
+        ("第277回委員会（令和6年3月22日）", [("第277回委員会", 277, date(2024, 3, 22))]),
+        ("3月6日の個人情報保護委員会において", [("3月6日の個人情報保護委員会", None, date(2025, 3, 6))]),
+        ("前回の委員会で", [("前回の委員会", 317, None)]),
+        (
+            "第２７７回委員会及び第二百九十五回委員会",
+            [("第２７７回委員会", 277, None), ("第二百九十五回委員会", 295, None)],
+        ),
+        ("第277回で御説明した", [("第277回", 277, None)]),
+    ],
+)
+def test_meeting_is_found(text, expected):
+    """By number, by date, by both joined, and by the one before."""
+    assert references(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第318回個人情報保護委員会を開会いたします。",
+        "ただいまから、第320回個人情報保護委員会を開会いたします。",
+        "第3回デジタル社会推進会議で報告した。",
+        "デジタル社会推進会議の第2回で報告した。",
+        "2回目の報告、第1回目の検討",
+        "3月6日に委員会事務局へ連絡した",
+        "3月6日、委員会は指導を行った",
+        "本日の委員会におきましては",
+        "第200回国会",
+    ],
+)
+def test_what_is_no_reference(text):
+    """The meeting's own opening, other bodies, counts, and the committee as one who acts."""
+    assert references(text) == []
+
+
+def test_other_committees_have_other_names():
+    """審議会 is the body where the committee is one, and its numbers are its own."""
+    assert references("第12回審議会で答申した", own=15, committee="架空市個人情報保護審議会") == [
+        ("第12回審議会", 12, None)
+    ]
+    assert references("第12回審議会で答申した") == []
+
+
+def test_tabled_matter_has_its_month():
+    """今年3月に委員会付議した names a month, in which the meeting is to be looked for."""
+    prepared = normalised("今年3月に委員会付議いたしました事案")
+    (matter,) = find_tabled_matters(prepared, dates=find_dates(prepared, day=DAY), day=DAY)
+    assert (matter.first_day, matter.last_day) == (date(2025, 3, 1), date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "expected"),
+    [
+        (
+            277,
+            date(2024, 3, 22),
+            [(None, date(2024, 3, 6)), (238, date(2023, 3, 29)), (272, date(2024, 2, 14))],
+        ),
+        (295, date(2024, 7, 17), []),
+        (318, DAY, [(277, date(2024, 3, 22)), (316, date(2025, 3, 5))]),
+    ],
+)
+def test_real_minutes(shared, number, day, expected):
+    """What the three meetings refer to, and nothing else."""
+    text = (shared / "corpus" / f"minutes-{number}.txt").read_text(encoding="utf-8")
+    assert [found[1:] for found in references(text, day, number)] == expected
