@@ -8,8 +8,17 @@ from typing import Any
 
 import click
 
-from bot.command_line.options import database_option, json_option, now_option, print_json, record_in_force
+from bot.command_line.options import (
+    database_option,
+    json_option,
+    moment,
+    now_option,
+    print_json,
+    record_in_force,
+)
+from data.awaited import note_first_seen
 from data.ingest import Ingested, Refused, files_in
+from data.awaited import note_first_seen
 from data.ingest import ingest as take_in
 from data.understanding import kind_in_japanese
 
@@ -50,7 +59,8 @@ def ingest(
     """文書（.txt .pdf .docx .html のファイル又はフォルダー）を読み取り、記録に登録します。"""
     files = list(files_in(paths))
     results: list[Ingested | Refused] = []
-    with record_in_force(database) as (record, _):
+    with record_in_force(database) as (record, settings):
+        today = moment(now, settings).date()
         taken = take_in(
             record.store,
             files,
@@ -66,6 +76,7 @@ def ingest(
                     click.echo(f"読み取れません: {result.path}: {result.reason}", err=True)
                 elif not as_json:
                     click.echo(_line(result))
+        note_first_seen(record.store, today)
     if as_json:
         print_json(_as_json(results))
     else:
