@@ -1,19 +1,37 @@
 """The command line: `senrei …`, the contract that scripts rely on."""
 
+from importlib import import_module
+
 import click
 
-from bot.command_line.asking import ask, console, demo
-from bot.command_line.ingesting import ingest
-from bot.command_line.listing import check, followups
-from bot.command_line.serving import serve, worker
-from bot.command_line.showing import show
-from bot.command_line.upkeep import migrate
+_MODULES = {
+    "ingest": "ingesting",
+    "ask": "asking",
+    "show": "showing",
+    "followups": "listing",
+    "check": "listing",
+    "console": "asking",
+    "demo": "asking",
+    "serve": "serving",
+    "worker": "serving",
+    "migrate": "upkeep",
+}
+"""Module of each command, in the order of the help; only the one that is asked for is imported."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A question does not wait for what only the reading of documents needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        command = getattr(import_module(f"bot.command_line.{_MODULES[cmd_name]}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """委員会事務局のための先例検索と報告期限の管理（先例）。"""
-
-
-for command in (ingest, ask, show, followups, check, console, demo, serve, worker, migrate):
-    main.add_command(command)

@@ -18,7 +18,6 @@ from bot.command_line.options import (
 )
 from data.awaited import note_first_seen
 from data.ingest import Ingested, Refused, files_in
-from data.awaited import note_first_seen
 from data.ingest import ingest as take_in
 from data.understanding import kind_in_japanese
 
