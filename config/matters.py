@@ -11,7 +11,7 @@ from config.loading import read_table
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWords:
-    """One kind of measure: its words, and the articles that ground it as (law, article, paragraph or None)."""
+    """One kind of measure: its words, and the articles that ground it: (law, article, paragraph or None)."""
 
     kind: str
     label: str
@@ -23,7 +23,7 @@ class MeasureWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """One entry of a closed vocabulary: found by any of `words`, or by all of one group of `together` in a sentence."""
+    """One entry of a closed vocabulary: found by any of `words`, or by all of a group of `together`."""
 
     kind: str
     label: str

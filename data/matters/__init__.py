@@ -43,7 +43,7 @@ def understand_minutes(
     vocabulary: MatterVocabulary,
     laws: Laws,
 ) -> Matters:
-    """Cases, deadlines and doubts of every item of the minutes; an item whose content is closed gives nothing."""
+    """Cases, deadlines and doubts of every item; an item whose content is closed gives nothing."""
     names = Names(vocabulary.respondents)
     text = normalise(source, layout.joined)
     introduced = tuple(names.introduced(text))
@@ -53,7 +53,7 @@ def understand_minutes(
     for item in meeting.agenda:
         item_text = ItemText(
             item=item,
-            sentences=sentences_of(source, layout, meeting, item, vocabulary),
+            sentences=sentences_of(text, layout, meeting, item, vocabulary),
             parties=_parties(names, introduced, item, text),
             main=None,
             citations=tuple(c for c in citations if item.span.contains(c.span)),
@@ -81,7 +81,7 @@ def _parties(names: Names, introduced: Sequence[Introduced], item: AgendaItem, t
 
 
 def _about(text: ItemText) -> ItemText:
-    """The item with the parties it is about, and the one that 同社 means: first by its title, then by whom it addresses."""
+    """The item with the parties it is about: those it addresses, those in its title; the first is what 同社 means."""
     in_title = central_parties(text.parties, squeeze(text.item.title), ())
     first = replace(text, main=next(iter(in_title), None))
     first.parties.central = in_title

@@ -49,7 +49,7 @@ def topic_of(text: ItemText, number: int, sentence: Sentence, end: int) -> str |
 
 
 def _known(text: ItemText) -> set[str]:
-    """The parties that the item is about; before that is settled, and beside them, those introduced by form or definition."""
+    """The parties that the item is about, and those introduced by form or definition."""
     return {*text.parties.central, *(entry.name for entry in text.parties.introduced)}
 
 
@@ -101,13 +101,13 @@ def _named(text: ItemText, number: int, sentence: Sentence, word: int, end: int)
 
 
 def _nearest_topic_first(found: list[re.Match[str]], word: int) -> list[re.Match[str]]:
-    """A社に対しては指導、B社に対しては勧告: the last one marked by は before the word, then the first of the others."""
+    """A社に対しては指導、B社に対しては勧告: the last one with は before the word, then the others in order."""
     topics = [m for m in found if "は" in m[2] and m.end() <= word]
     return [*reversed(topics), *(m for m in found if m not in topics)]
 
 
 def _is_kind(text: ItemText, name: str) -> bool:
-    """Addressed to a kind of people (ユーザ及びクライアントに対しては、), not to a party and not to its own staff."""
+    """A kind of people (ユーザ及びクライアントに対しては、): no party, nor a party's own staff."""
     bare = name.removesuffix("等")
     return any(bare.endswith(word) for word in text.vocabulary.respondents.addressees)
 
@@ -126,7 +126,7 @@ def _before(text: ItemText, number: int) -> str | None:
 
 
 def _last_named(text: ItemText, number: int, ending: str) -> str | None:
-    """For 同市 or 同協会: the last party so called before; 社 and 法人 may be any party that is not a public body."""
+    """For 同市: the last party so called before; for 同社 and 同協会 the last that is not a public body."""
     names = text.parties.names
     known = set(text.parties.central) or _known(text)
     for earlier in range(number, -1, -1):

@@ -36,7 +36,7 @@ def amended_measures(text: ItemText, measures: Sequence[Measure]) -> list[Measur
 def amended_deadlines(
     text: ItemText, deadlines: Sequence[Deadline]
 ) -> tuple[tuple[Deadline, ...], tuple[Doubt, ...]]:
-    """The plan with what the meeting changes in it (2回目の報告期限を…に改めた上で), and what stays unclear."""
+    """The plan with what the meeting changes (2回目の報告期限を…に改めた上で), and what stays unclear."""
     if text.item.outcome != "amended" or not deadlines:
         return tuple(deadlines), ()
     plan = list(deadlines)
@@ -93,7 +93,7 @@ def _days(text: ItemText, sentence: Sentence) -> list[DateMention]:
 def _meant(
     text: ItemText, sentence: Sentence, plan: Sequence[Deadline], days: Sequence[DateMention]
 ) -> Deadline | None:
-    """The deadline that is changed: the only one, the one of that round, or the one whose old day is named."""
+    """The deadline that is changed: the only one, that of the round, or that whose old day is named."""
     number, final = round_of(sentence.words, text.vocabulary)
     meant = [d for d in plan if (number is None and not final) or (d.round, d.final) == (number, final)]
     if len(meant) > 1:

@@ -21,7 +21,7 @@ _FEW = 4
 
 
 def cases_of(text: ItemText, measures: Sequence[Measure]) -> tuple[tuple[Case, ...], tuple[Doubt, ...]]:
-    """A case for each party that the item is about; what is said of nobody in particular goes to the main one."""
+    """A case for each party that the item is about; what is said of nobody goes to the main one."""
     if not any(sentence.proposes for sentence in text.sentences):
         return (), ()
     if not text.parties.central:
@@ -72,9 +72,11 @@ def _alert_only(text: ItemText, measures: Sequence[Measure]) -> tuple[Case, ...]
 
 def _in_title(parties: Parties, title: str) -> Iterator[str]:
     """The names at the head of a title: 株式会社イセトーに対する…, 高松市のコンビニ交付…."""
-    full = [entry.name for entry in parties.introduced if title.startswith(entry.name)]
-    if full:
-        yield max(full, key=len)
+    rest, found = title, False
+    while full := [entry.name for entry in parties.introduced if rest.startswith(entry.name)]:
+        yield (name := max(full, key=len))
+        rest, found = re.sub(r"^(?:及び|並びに|、|と)", "", rest[len(name) :]), True
+    if found:
         return
     head = re.match(r"(.{2,60}?)(?:に対する|における|に係る|による|への|の|について)", title)
     if head is None:
@@ -87,7 +89,7 @@ def _in_title(parties: Parties, title: str) -> Iterator[str]:
 
 
 def _summary(text: ItemText, party: str) -> Span:
-    """The paragraph under 事案の概要; else the first that names the party; else the first of the explanation."""
+    """The paragraph under 事案の概要; else the first that names the party; else the first that explains."""
     told = [s for s in text.sentences if s.proposes and not s.is_row]
     core = text.parties.names.core(party) if party else ""
     if party != text.main and party:

@@ -12,7 +12,10 @@ from data.matters.sentences import Sentence
 from data.model.case import MeasureKind, MeasureStatus
 
 _GAP = r"(?:[^、。「」]{0,18}?)"
-_VERB = r"(?:行|実施|発出|発|決定|課|求め|命|検討|見送|差し控|差控|見合|講|出|予定|必要|要し|不要|至|及|し|する|いたし|致し)"
+_VERB = (
+    r"(?:行|実施|発出|発|決定|課|求め|命|検討|見送|差し控|差控|見合|講|出|予定|必要|要し|不要|至|及|"
+    r"し|する|いたし|致し)"
+)
 _BY_OBJECT = re.compile(
     rf"(?:等|の実施|の発出|の対象)?(?:(?:を|は|も|までは){_GAP}(?={_VERB})|に(?:まで)?は?(?=至|及))"
 )
@@ -32,7 +35,7 @@ _COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+�
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One measure word with its predicate: `at` is where the word begins in the sentence, `end` where its clause ends."""
+    """One measure word with its predicate: `at` is where the word begins, `end` where its clause ends."""
 
     kind: MeasureKind
     at: int
@@ -53,7 +56,7 @@ class Claim:
 
 
 def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
-    """Every claim of the sentence in order; a sentence that tells the law, or a row of a table, claims nothing."""
+    """Every claim of the sentence in order; what tells the law, and a row of a table, claims nothing."""
     text = sentence.words
     if sentence.is_row or any(word in text for word in vocabulary.phrases["general"]):
         return []
@@ -97,6 +100,7 @@ def _measure_words(text: str, vocabulary: MatterVocabulary) -> list[tuple[Measur
         (words, match)
         for words in vocabulary.measures
         for noun in (*words.nouns, *words.verbs)
+        if noun in text
         for match in _noun(noun, vocabulary.phrases["not_after"]).finditer(text)
     ]
     return sorted(found, key=lambda pair: (pair[1].start() - pair[1].end(), pair[1].start()))
@@ -121,14 +125,9 @@ def _claim(text: str, words: MeasureWords, start: int, end: int) -> Claim | None
         if match:
             verb = end if pattern is _IS_THE_ANSWER else end + match.end()
             return _from_verb(text, words, start, end, verb)
-    topic = _TOPIC.match(rest)
-    if topic:
-        return _from_topic(text, words, start, end)
-    heading = _HEADING.match(rest)
-    if heading:
-        mood = mood_at_end(text)
-        return _made(words, text, start, end, len(text), mood=mood, negated=False)
-    return None
+    return (
+        _from_topic(text, words, start, end) if _TOPIC.match(rest) else _from_heading(text, words, start, end)
+    )
 
 
 def _from_verb(text: str, words: MeasureWords, start: int, end: int, verb: int) -> Claim | None:
@@ -145,12 +144,20 @@ def _from_verb(text: str, words: MeasureWords, start: int, end: int, verb: int) 
 
 
 def _from_topic(text: str, words: MeasureWords, start: int, end: int) -> Claim | None:
-    """勧告については、…ことから、行わないこととする: only the last clause speaks, and only when it refuses or considers."""
+    """勧告については、…ことから、行わないこととする: the last clause speaks, if it refuses or considers."""
     last = re.split(r"(?<=から)、|(?<=ため)、|(?<=踏まえ)、|、", text.rstrip("。"))[-1]
     mood = mood_at_end(text)
     if not (is_negated(last) or mood == "considered") or re.search(r"公表", last):
         return None
     return _made(words, text, start, end, len(text), mood=mood, negated=is_negated(last))
+
+
+def _from_heading(text: str, words: MeasureWords, start: int, end: int) -> Claim | None:
+    """「…による指導」として、…: the end of the sentence says what becomes of it."""
+    mood = mood_at_end(text)
+    if mood == "linked" or not _HEADING.match(text, end):
+        return None
+    return _made(words, text, start, end, len(text), mood=mood, negated=False)
 
 
 def _made(
@@ -189,7 +196,7 @@ def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
 
 
 def _is_told(request: Claim, nouns: list[Claim]) -> bool:
-    """The request only spells out what a noun of the same sentence has named (報告等の求めとして、…報告するよう求め)."""
+    """The request only spells out what a noun has named (報告等の求めとして、…報告するよう求め)."""
     return any(
         claim.kind == request.kind and claim.mood == request.mood and claim.negated == request.negated
         for claim in nouns

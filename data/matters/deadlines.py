@@ -22,10 +22,10 @@ _LEADING = re.compile(r"^(?:また|なお|あわせて|併せて|さらに|加�
 
 
 def deadlines_of(text: ItemText, told: Sequence[Measure], measures: Sequence[Measure]) -> list[Deadline]:
-    """The deadlines that the item sets: days told with a request or after it, requests without one, what is watched.
+    """The deadlines that the item sets: told with a request or after it, without a day, or watched.
 
-    `told` are the measures sentence by sentence, `measures` the same each once. Where no decision is recorded what
-    the secretariat says it will ask counts too: a deadline too many can be dismissed, one too few is missed.
+    `told` are the measures sentence by sentence, `measures` the same each once. Where no decision is recorded
+    what the secretariat will ask counts too: a deadline too many can be dismissed, one too few is missed.
     """
     setting = [m for m in told if m.kind in _SETS and _is_set(text, m)]
     found: list[Deadline] = []

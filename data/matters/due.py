@@ -1,4 +1,4 @@
-"""Days by which something is due: a date in the text, a period that is counted, or words that leave the day open."""
+"""Days by which something is due: a date, a period that is counted, or words that leave the day open."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Due:
 
 
 def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[Due]:
-    """Every day set in the sentence, in order; without any, a period counted from an event, or inexact words."""
+    """Every day set in the sentence, in order; without any, a period, or inexact words."""
     dated = [
         due
         for mention in text.dates_in(sentence, after, len(sentence.words))
@@ -63,7 +63,7 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
 
 
 def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
-    """本日から三月以内 has a day; 勧告書の到達の日から30日以内 has none until the day of the event is known."""
+    """本日から三月以内 has a day; 到達の日から30日以内 has none until the day of the event is known."""
     within = text.dates_in(sentence, 0, len(sentence.words))
     for mention in find_periods(sentence.text, day=None, dates=within):
         at, end = text.place(sentence, mention.span)
@@ -72,7 +72,8 @@ def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
         words = _FROM_EVENT.search(sentence.words[:at])
         start = at - len(words[0]) if words and mention.period is None else at
         rule = "起算日を算入" if mention.counts_first_day or mention.from_next_day else "初日不算入"
-        open_until = f"「{sentence.words[start:end]}」（{rule}）。起算する日が文書にないため、期日は未定です（要確認）。"
+        waits = "起算する日が文書にないため、期日は未定です（要確認）。"
+        open_until = f"「{sentence.words[start:end]}」（{rule}）。{waits}"
         yield Due(
             day=mention.period.due_on if mention.period else None,
             span=sentence.part(start, end),

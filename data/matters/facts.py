@@ -1,4 +1,4 @@
-"""Facts of a case: causes, attacks, kinds of information, people affected, secondary harm, each with its sentence."""
+"""Facts of a case: causes, attacks, information, people affected, secondary harm, each with its sentence."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from data.text import Normalised, Span
 _QUOTED_RULE = re.compile(r"「[^」]{15,}」")
 _TELLS_A_RULE = re.compile(r"と(?:規定|され|定め|記載)")
 _PEOPLE = frozenset({"人", "名", "人分", "者"})
+_BLANK = re.compile(r"\s+")
 _HEADING = re.compile(r"^.{0,12}「[^」]{2,20}」(?:ですが|について(?:は|です)|です|は)、?")
 _HARM = "secondary_harm"
 
@@ -43,7 +44,8 @@ def stated(words: str) -> str:
 
 
 def matching(words: str, terms: Iterable[Term]) -> Iterator[tuple[Term, str]]:
-    """The terms found in a sentence, with the word that shows each."""
+    """The terms found in a sentence, each with its word; blanks (VPN 機器) and a misread つた do not matter."""
+    words = _BLANK.sub("", words).replace("つた", "った")
     for term in terms:
         word = next((word for word in term.words if word in words), None)
         if word is None:
@@ -55,6 +57,7 @@ def matching(words: str, terms: Iterable[Term]) -> Iterator[tuple[Term, str]]:
 
 def is_denied(words: str, word: str, vocabulary: MatterVocabulary) -> bool:
     """The clause that has the word ends by saying that it is not so."""
+    words = _BLANK.sub("", words)
     clause = re.split(r"[、。]", words[words.find(word) :])[0]
     return any(denial in clause for denial in vocabulary.counting["denied"])
 
@@ -122,7 +125,7 @@ def _special(before: str, after: str, vocabulary: MatterVocabulary) -> str | Non
         if any(word in clause for word in ("含まれる", "含む", "係る", "についての")):
             return term.label
     if re.match(r"(?:について)?(?:は|に)?、", after) and re.search(r"うち(?:約)?$", before):
-        told = after.split("。")[0]
+        told = after.partition("。")[0]
         held = next((term.label for term, _ in matching(told, vocabulary.people)), None)
         return held if "含まれ" in told else None
     return None

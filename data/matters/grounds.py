@@ -31,7 +31,7 @@ def basis_of(text: ItemText, number: int, claim: Claim, start: int) -> Provision
 
 
 def _covers(text: ItemText, sentence: Sentence, claim: Claim, citation: Citation) -> bool:
-    """法第146条第1項の規定により、立入検査を行い、併せて報告徴収を行う: set off by a comma, it stands over both."""
+    """法第146条第1項の規定により、立入検査を行い、報告徴収を行う: before a comma it stands over both."""
     end = text.place(sentence, citation.span)[1]
     return _OVER_ALL.match(sentence.words, end) is not None and _grounds(text, sentence, claim, citation)
 

@@ -9,7 +9,7 @@ from data.model.reference import DateMention
 
 
 def incident_date(text: ItemText) -> Fact | None:
-    """The first day or month that stands in a sentence with words of an incident, before the committee's own doings."""
+    """The first day or month in a sentence with words of an incident that is not about the committee."""
     return next(_dated(text), None)
 
 

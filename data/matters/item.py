@@ -1,4 +1,4 @@
-"""An agenda item as understanding sees it: its sentences, its parties, and the references that stand in it."""
+"""An agenda item as understanding sees it: its sentences, its parties, the references in it."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Measures of an agenda item: what is decided, declined, considered or told again, to whom and on what basis."""
+"""Measures of an agenda item: what is decided, declined, considered or past, to whom and on what basis."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -135,7 +135,7 @@ def _when(text: ItemText, sentence: Sentence, claim: Claim) -> tuple[date | None
 
 
 def _reason(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Span | None:
-    """Why: what stands before ことから in the sentence, with what the paragraph says before that for a refusal."""
+    """Why: what stands before ことから; for a refusal with what the paragraph says before that."""
     words = sentence.words[: claim.end]
     links = [
         m.end() for w in text.vocabulary.phrases["because"] for m in re.finditer(re.escape(w) + "、", words)
@@ -148,7 +148,7 @@ def _reason(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Sp
 
 
 def _start_of_argument(text: ItemText, number: int) -> int:
-    """Of the sentences of the paragraph that lead up to this one: the first after an announcement or another claim."""
+    """Where the paragraph begins to argue: after an announcement, or after another claim."""
     start = text.sentences[number].span.start
     for earlier in reversed(text.sentences[:number]):
         if earlier.paragraph != text.sentences[number].paragraph or claims_in(earlier, text.vocabulary):

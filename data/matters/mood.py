@@ -1,4 +1,4 @@
-"""Grammar of predicates: whether a clause says that something is decided, was done, is considered, or is not done."""
+"""Grammar of predicates: whether a clause decides, tells the past, considers, or refuses."""
 
 import re
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Who a measure is addressed to: names in running text, what they stand for, and which of them are one party."""
+"""Parties: names in running text, what they stand for, and which of them are one party."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -76,6 +76,8 @@ class Names:
         bare = name.removesuffix("等").removeprefix("本件").removeprefix("当").removeprefix("本")
         if not bare or bare[0] in "各同当該" or bare in self.words.things:
             return True
+        if any(len(end) > 1 and bare != end and bare.endswith(end) for end in self.words.public_endings):
+            return False
         return any(bare == word or (len(word) > 1 and bare.endswith(word)) for word in self.words.generic)
 
     def introduced(self, text: Normalised) -> Iterator[Introduced]:
@@ -90,7 +92,7 @@ class Names:
                 yield Introduced(name=name, alias=None, span=text.original_span(*match.span()))
 
     def _defined_name(self, before: str, start: int) -> tuple[str, int]:
-        """The name that ends where the definition begins; hiragana belongs to it only after a company form."""
+        """The name that ends where the definition begins; hiragana belongs to it after a company form."""
         form = next(
             (found for found in self._form_inside.finditer(before) if found.end() < len(before)), None
         )
@@ -137,7 +139,7 @@ class Parties:
         )
 
     def _end_of_a_central(self, name: str) -> str | None:
-        """病院, or what is left of a name that begins in hiragana (みどり市立病院): the one party that ends so."""
+        """病院, or what is left of a name that begins in hiragana (みどり市立病院)."""
         if len(name) < 2 or name in self.central or not self.names.ends_as_a_body(name):
             return None
         meant = [party for party in self.central if party.endswith(name)]
@@ -174,13 +176,13 @@ class Parties:
         return next(iter(meant)) if len(meant) == 1 else None
 
     def _is_used_as_a_name(self, name: str) -> bool:
-        """A name without form or ending (富士通Japan) is one when the text keeps using it, not all in kanji."""
+        """A name without form or ending (富士通Japan) is one when the text keeps using it."""
         return self.counts.get(name, 0) >= 2 and bool(_PROPER.search(name))
 
     def aliases(
         self, party: str, sentences: Iterable[Sentence]
     ) -> tuple[tuple[Alias, ...], tuple[Doubt, ...]]:
-        """Every other name of the party in these sentences, each with the reason; near spellings left apart are doubts."""
+        """The party's other names, each with the reason; near spellings left apart are doubts."""
         found: dict[str, Alias] = {}
         doubts: dict[str, Doubt] = {}
         for entry in self.introduced:
@@ -225,7 +227,7 @@ class Parties:
         return round(score) if score >= words.threshold and not _is_compound(name, other) else None
 
     def _are_apart(self, name: str, other: str, party: str) -> bool:
-        """They differ by more than a slip, are both introduced in their own right, or stand in one sentence."""
+        """They differ by more than a slip, are both introduced, or stand in one sentence."""
         if not _one_kana_apart(name, other, self.names.words.telling):
             return True
         introduced = {entry.name for entry in self.introduced}

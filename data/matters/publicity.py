@@ -42,7 +42,7 @@ def _decision(sentence: Sentence, vocabulary: MatterVocabulary) -> str | None:
 
 
 def _section(sentences: Sequence[Sentence], at: int, headings: Sequence[str]) -> list[Sentence]:
-    """From the heading 「公表について」, at most two paragraphs back, to the decision; without one the sentence alone."""
+    """From the heading 「公表について」, a few paragraphs back, to the decision; else the sentence alone."""
     first = at
     for earlier in range(at, -1, -1):
         if sentences[at].paragraph - sentences[earlier].paragraph > 3:

@@ -1,14 +1,14 @@
 """The sentences of an agenda item: where each stands, and in whose voice it is said."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from config.matters import MatterVocabulary
 from data.model.meeting import AgendaItem, Meeting, Speech
 from data.paragraphs import Layout, paragraphs_within
-from data.text import Normalised, SourceText, Span, normalise
+from data.text import Normalised, Span
 
 Voice = Literal["chair", "member", "secretariat", "narrative"]
 
@@ -43,14 +43,18 @@ class Sentence:
 
 
 def sentences_of(
-    source: SourceText, layout: Layout, meeting: Meeting, item: AgendaItem, vocabulary: MatterVocabulary
+    text: Normalised, layout: Layout, meeting: Meeting, item: AgendaItem, vocabulary: MatterVocabulary
 ) -> tuple[Sentence, ...]:
-    """Every sentence within the item, in order, without stage directions."""
+    """Every sentence within the item, in order, without stage directions; `text` is the whole document's."""
     found: list[Sentence] = []
     speeches = [speech for speech in meeting.speeches if speech.span.overlaps(item.span)]
     for number, paragraph in enumerate(paragraphs_within(layout.paragraphs, item.span)):
         for piece, speech in _by_speech(paragraph, speeches):
-            found.extend(_sentences(source, layout, piece, speech, meeting, vocabulary, number))
+            voice = voice_of(speech, meeting, vocabulary)
+            words = text.within(piece)
+            if speech is not None and piece.start == speech.span.start:
+                words = cut(words, _after_mark(words.text, speech), len(words.text))
+            found.extend(_sentences(words, voice, number))
     return tuple(found)
 
 
@@ -99,25 +103,13 @@ def _by_speech(paragraph: Span, speeches: Sequence[Speech]) -> Iterator[tuple[Sp
         yield Span(at, paragraph.end), None
 
 
-def _sentences(
-    source: SourceText,
-    layout: Layout,
-    piece: Span,
-    speech: Speech | None,
-    meeting: Meeting,
-    vocabulary: MatterVocabulary,
-    number: int,
-) -> Iterator[Sentence]:
-    text = normalise(source, layout.joined, piece)
-    if speech is not None and piece.start == speech.span.start:
-        text = cut(text, _after_mark(text.text, speech), len(text.text))
+def _sentences(text: Normalised, voice: Voice, paragraph: int) -> Iterator[Sentence]:
     if _STAGE_DIRECTION.match(text.text.strip()):
         return
-    voice = voice_of(speech, meeting, vocabulary)
-    is_row = "\t" in source.quote(piece)
+    is_row = "\t" in text.text
     for sentence in split(text):
         span = sentence.original_span(0, len(sentence.text))
-        yield Sentence(text=sentence, span=span, voice=voice, paragraph=number, is_row=is_row)
+        yield Sentence(text=sentence, span=span, voice=voice, paragraph=paragraph, is_row=is_row)
 
 
 def _after_mark(text: str, speech: Speech) -> int:
@@ -137,12 +129,10 @@ def voice_of(speech: Speech | None, meeting: Meeting, vocabulary: MatterVocabula
     chair = meeting.chair
     if chair is not None and (speech.speaker, speech.role) == (chair.name, chair.role):
         return "chair"
+    if chair is None and speech.role in vocabulary.phrases["chair_roles"]:
+        return "chair"
     if any((speech.speaker, speech.role) == (member.name, member.role) for member in meeting.members):
         return "member"
     if any(role in speech.role for role in vocabulary.phrases["member_roles"]):
         return "member"
     return "secretariat"
-
-
-def proposals(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    return tuple(sentence for sentence in sentences if sentence.proposes)

@@ -1,4 +1,4 @@
-"""Findings (指導事項) in minutes: the headings under which shortcomings of the party are told, not those ruled out."""
+"""Findings (指導事項) in minutes: the headings under which shortcomings of a party are told."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _NOT_ITEMS = re.compile(r"フォローアップ|研修会|再発防止策")
 
 
 def findings_of(text: ItemText, party: str) -> tuple[Finding, ...]:
-    """The headings found against the party, each once, in order; a category only where no item of it is named."""
+    """The headings found against the party, each once; a category only where no item of it is named."""
     regime = _regime(text, party)
     found: dict[tuple[str, str], Finding] = {}
     for sentence in _about(text, party):

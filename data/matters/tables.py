@@ -1,4 +1,4 @@
-"""Tables in minutes: the people affected that they list, and whether their rows make up the total below them."""
+"""Tables in minutes: the people affected that they list, and whether their rows make up the total."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -63,7 +63,8 @@ def check_table(table: Sequence[Row]) -> Iterator[Doubt]:
         counted = [part for part in parts if part is not None]
         if total is None or len(counted) != len(parts) or not parts or sum(counted) == total:
             continue
-        message = f"表の「{table[0].cells[column].strip()}」の合計が一致しません（各行の合計は{sum(counted):,}、記載は{total:,}）。"
+        name = table[0].cells[column].strip()
+        message = f"表の「{name}」の合計が一致しません（各行の合計は{sum(counted):,}、記載は{total:,}）。"
         yield Doubt(kind="table", span=table[-1].sentence.span, message=message)
 
 

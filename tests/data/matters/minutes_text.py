@@ -5,7 +5,10 @@ from data.model.meeting import Meeting
 from data.text import SourceText
 from tests.data.matters.reading import understood
 
-ADOPTED = "それでは、特に修正の御意見がないようですので、原案のとおり決定したいと思います。よろしいでしょうか。\n\n御異議がないようですので、そのように取り扱うこととします。"
+ADOPTED = (
+    "それでは、原案のとおり決定したいと思います。よろしいでしょうか。\n\n"
+    "御異議がないようですので、そのように取り扱うこととします。"
+)
 CONTINUED = "ただいまの御意見を踏まえ、本議題については継続とし、事務局において更に検討を進めてください。"
 TITLE = "株式会社アカネ情報に対する個人情報の保護に関する法律に基づく行政上の対応について"
 SUMMARY = (
