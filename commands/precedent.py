@@ -10,7 +10,6 @@ from commands.question import Question
 from commands.quoting import cite, meeting_name, passage_result
 from commands.wording import ANONYMOUS, people
 from data.finding import Hit
-from data.matters import describe
 from data.periods import period_in_japanese
 from data.store.rows import CaseRow
 from data.text import SourceText, fold, normalise
@@ -81,6 +80,8 @@ def labels(row: CaseRow, kind: str) -> list[str]:
 
 
 def _alike(asking: Asking, text: str, hits: Sequence[Hit]) -> Iterable[_Likeness]:
+    from data.matters import describe  # noqa: PLC0415 - the grammar of minutes: other questions do not wait for it
+
     wanted = {
         (fact.kind, fact.label)
         for fact in describe(normalise(SourceText(text)), asking.record.vocabulary.matters)

@@ -6,6 +6,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from data.model.document import Distribution, Level
 from data.text import squeeze
@@ -75,10 +76,15 @@ _LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポ])ウ|(?<=[�
 def core(name: str, forms: Sequence[str]) -> str:
     """The name without company form, width, case or white space."""
     plain = squeeze(name)
-    for form in sorted((squeeze(form) for form in forms), key=len, reverse=True):
+    for form in _longest_first(tuple(forms)):
         stripped = plain.removeprefix(form).removesuffix(form)
         plain = stripped or plain
     return plain.casefold()
+
+
+@cache
+def _longest_first(forms: tuple[str, ...]) -> list[str]:
+    return sorted(map(squeeze, forms), key=len, reverse=True)
 
 
 def spelling(name_core: str) -> str:

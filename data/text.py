@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _KEEP = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u00b2\u00b3\u00b9\u2070-\u209c]")
@@ -131,7 +131,7 @@ def normalise(
             characters.append(character)
             starts.append(start)
             ends.append(end)
-    kept = [i for i in range(len(characters)) if not _is_gap_in_number(characters, i)]
+    kept = [i for i, c in enumerate(characters) if c != " " or not _is_gap_in_number(characters, i)]
     if len(kept) == len(characters):
         return Normalised("".join(characters), starts, ends, source.original)
     return Normalised(
@@ -169,6 +169,7 @@ def _continues(character: str) -> bool:
     return character in "ﾞﾟ\u3099\u309a" or (character > "\u02ff" and unicodedata.combining(character) != 0)
 
 
+@lru_cache(maxsize=8192)
 def _folded(cluster: str) -> str:
     if cluster in {"\r\n", "\r", "\n"}:
         return "\n"
@@ -182,8 +183,6 @@ def _folded(cluster: str) -> str:
 
 
 def _is_gap_in_number(characters: list[str], at: int) -> bool:
-    if characters[at] != " ":
-        return False
     before, after = at, at
     while before >= 0 and characters[before] == " ":
         before -= 1

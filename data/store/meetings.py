@@ -100,7 +100,7 @@ def _meeting(db: Database, view: View, row: Row) -> MeetingRow:
 
     meeting = replace(
         decode(Meeting, row["value"]),
-        agenda=tuple(_agenda(db, view, document_id, text)),
+        agenda=tuple(_agenda(db, view, document_id, None if text is source else squeeze(text.original))),
         speeches=tuple(decode(Speech, value) for value in parts("speeches")),
         events=tuple(decode(Event, value) for value in parts("events")),
         references=tuple(decode(MeetingReference, value) for value in parts("references")),
@@ -116,18 +116,17 @@ def _without_header(meeting: Meeting) -> Meeting:
     return replace(meeting, start_time=None, place=None, chair=None, members=(), absent=(), secretariat=())
 
 
-def _agenda(db: Database, view: View, document_id: str, text: SourceText) -> Iterator[AgendaItem]:
+def _agenda(db: Database, view: View, document_id: str, seen: str | None) -> Iterator[AgendaItem]:
+    """The items; `seen` is what may be seen of the text, None where all of it."""
     recusals: defaultdict[int, list[Recusal]] = defaultdict(list)
     for row in ask(db, view, "meetings", "recusals", document_id=document_id):
         recusals[row["agenda"]].append(decode(Recusal, row["value"]))
-    seen = None
     for row in ask(db, view, "meetings", "agenda", document_id=document_id):
         item = decode(AgendaItem, row["value"])
-        seen = squeeze(text.original) if seen is None else seen
         yield replace(
             item,
             recusals=tuple(recusals[item.number]),
-            materials=tuple(name for name in item.materials if squeeze(name) in seen),
+            materials=tuple(name for name in item.materials if seen is None or squeeze(name) in seen),
             outcome=item.outcome if row["outcome_visible"] else "unknown",
             outcome_span=item.outcome_span if row["outcome_visible"] else None,
             publication=item.publication if row["publication_visible"] else None,
