@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from data.matters.claims import Claim, claims_in
 from data.matters.item import ItemText
-from data.matters.parties import NAME
+from data.matters.parties import NAME, NO_LINK
 from data.matters.sentences import Sentence
 
-_TO = re.compile(rf"(?<!{NAME})({NAME}{{2,40}}?)(?:等)?(に対し(?:て|まして)?は?、?|への|に対する)")
+_TO = re.compile(rf"(?<!{NAME})({NAME}{{2,40}}?){NO_LINK}(?:等)?(に対し(?:て|まして)?は?、?|への|に対する)")
 _RUNS_TO_THE_MEASURE = re.compile(r"[^、。]{0,40}")
 """への and に対する address a measure only when it follows at once (同社の拠点に対する立入検査)."""
 _TOPIC = re.compile(rf"(?<!{NAME})({NAME}{{2,40}})(?:は|が|によれば)、?")

@@ -186,8 +186,10 @@ def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
             continue
         things = "|".join(map(re.escape, words.requests))
         pattern = re.compile(
-            rf"(?:{things})(?:書|等)?(?:(?:の提出)?を(?:[^、。]{{0,8}}?)|(?:を|の提出を)?(?:する|行う|提出する|させる|し|して)?"
-            r"(?:よう|こと|もの)(?:に|を)?、?(?:[^、。]{0,8}?))(?:求め(?!に|ら)|徴す|徴し|命じ|命ず)"
+            rf"(?:{things})(?:書|等)?(?:"
+            r"(?:(?:の提出)?を(?:[^、。]{0,8}?)|(?:を|の提出を)?(?:する|行う|提出する|させる|し|して)?"
+            r"(?:よう|こと|もの)(?:に|を)?、?(?:[^、。]{0,8}?|[^、。]{0,30}?(?:により|に基づき)、?))"
+            r"(?:求め(?!に|ら)|徴す|徴し|命じ|命ず)|(?:を(?:提出)?)?させ(?=る))"
         )
         for match in pattern.finditer(text):
             claim = _from_verb(text, words, match.start(), match.end(), match.end() - 2)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from config.matters import MatterVocabulary
 from data.matters.addressees import topic_of
-from data.matters.due import Due, dues_in, round_of
+from data.matters.due import Due, dues_in, repeats, round_of
 from data.matters.item import ItemText
 from data.matters.sentences import Sentence
 from data.model.case import Deadline, Measure
@@ -15,9 +15,11 @@ from data.text import squeeze
 _ASKED = frozenset({"report_request", "materials_request"})
 _SETS = _ASKED | {"guidance", "recommendation", "order", "emergency_order"}
 _NOT_SETTLED = frozenset({"none", "unknown"})
+_ORDERED = re.compile(r"(?:報告|提出|回答|説明)(?:を)?(?:する|行う)?(?:こと|ものとする|されたい)[。)」]*$")
 _WHAT = re.compile(r"([^、。「」]{2,80})(?:について|に関し(?:て)?|につき)(?!は)")
 _WHAT_OBJECT = re.compile(r"([^、。「」を]{2,80})を[^。、]{0,20}?(?:報告|回答|提出|説明)")
-_BEFORE_WHAT = re.compile(r"^.*(?:により|に基づき|し、|とともに|まで(?:に)?|以内に|付けで)")
+_WHAT_REPORT = re.compile(r"([^、。「」の]{2,40}(?<!回)(?<!回目)(?<!最終))の(?:報告|回答)を")
+_BEFORE_WHAT = re.compile(r"^.*(?:ごとに|により|に基づき|し、|とともに|まで(?:に)?|以内に|付けで)")
 _LEADING = re.compile(r"^(?:また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|その|に対する)?、?")
 
 
@@ -52,21 +54,23 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Measure]) -> It
 
 
 def _told_apart(text: ItemText, setting: Sequence[Measure], found: Sequence[Deadline]) -> Iterator[Deadline]:
-    """報告期限は令和7年3月31日とします: the day told in a sentence of its own, after the request."""
+    """The day told in a sentence of its own (報告期限は…とします, …までに報告すること), after what it belongs to."""
     asked = [m for m in setting if m.kind in _ASKED]
-    if not asked:
-        return
     set_in = {deadline.span for deadline in found}
     terms = "|".join(map(re.escape, text.vocabulary.phrases["due"]))
     subject = re.compile(rf"(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)")
     for sentence in text.sentences:
-        if sentence.voice == "member" or sentence.is_row or sentence.span in set_in:
+        if sentence.voice == "member" or sentence.is_row or sentence.span in set_in or not setting:
+            continue
+        if any(verb in sentence.words for verb in text.vocabulary.phrases["amends"]):
             continue
         match = subject.search(sentence.words)
-        if match is None or any(verb in sentence.words for verb in text.vocabulary.phrases["amends"]):
-            continue
-        for due in dues_in(text, sentence, after=match.end(), any_day=True):
-            yield _deadline(text, sentence, asked[-1], due)
+        if match is not None and asked:
+            for due in dues_in(text, sentence, after=match.end(), any_day=True):
+                yield _deadline(text, sentence, asked[-1], due)
+        elif _ORDERED.search(sentence.words):
+            for due in dues_in(text, sentence):
+                yield _deadline(text, sentence, (asked or list(setting))[-1], due)
 
 
 def _open(text: ItemText, asked: Sequence[Measure], found: Sequence[Deadline]) -> Iterator[Deadline]:
@@ -115,10 +119,14 @@ def _watched_thing(words: str, watching: Sequence[str]) -> str:
 def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) -> Deadline:
     own = sentence.words[due.end : _next_day(text, sentence, due)] if due.end else ""
     number, final = round_of(own, text.vocabulary)
+    if number is None and not final:
+        number, final = round_of(sentence.words[: due.at].rpartition("、")[2], text.vocabulary)
+    what = _what(sentence.words, text.vocabulary) or text.vocabulary.phrases["handed_in"][0]
+    again = repeats(sentence.words)
     return Deadline(
         respondent=measure.respondent,
         due_on=due.day,
-        what=_what(sentence.words, text.vocabulary) or text.vocabulary.phrases["handed_in"][0],
+        what=f"{what}（{again}）" if again else what,
         basis=measure.basis if measure.kind in _ASKED else None,
         round=number,
         final=final,
@@ -139,7 +147,7 @@ def _what(words: str, vocabulary: MatterVocabulary) -> str:
     asked = [m.start() for w in vocabulary.phrases["handed_in"] for m in re.finditer(re.escape(w), words)]
     end = max(asked, default=len(words))
     found = list(_WHAT.finditer(words[:end])) or list(_WHAT_OBJECT.finditer(words))
-    for match in reversed(found):
+    for match in (*reversed(found), *_WHAT_REPORT.finditer(words)):
         thing = _LEADING.sub("", _BEFORE_WHAT.sub("", match[1]))
         if len(squeeze(thing)) >= 2 and not thing.endswith(("勧告", "公表")):
             return thing

@@ -14,15 +14,21 @@ from data.references.periods import find_periods
 from data.text import Span
 
 _BY = re.compile(
-    r"^(?:[(][^()]{1,8}[)])?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|限り|以内|に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
+    r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|限り|以内|"
+    r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
 )
+_AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては)、?$")
+_LISTED = re.compile(r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)")
 _HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
 _FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[一-龥ァ-ヶー々]+を$")
 _REGULARLY = re.compile(
-    r"(?:[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
+    r"(?:次回[^、。]{0,8}?まで|速やか|遅滞なく|直ちに|[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
 )
 _ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|頃|末頃)")
-_ROUND = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:回目|回)")
+_REPEATS = re.compile(
+    r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|(?:四半期|半年)ごと"
+)
+_ROUND = re.compile(r"第([0-9一二三四五六七八九十]{1,3})回|([0-9一二三四五六七八九十]{1,3})回目")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +42,23 @@ class Due:
     end: int
 
 
+def repeats(words: str) -> str | None:
+    """The words for a report that comes again and again (2か月ごと)."""
+    match = _REPEATS.search(words)
+    return match[0] if match else None
+
+
 def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[Due]:
     """Every day set in the sentence, in order; without any, a period, or inexact words."""
-    dated = [
-        due
-        for mention in text.dates_in(sentence, after, len(sentence.words))
-        if (due := _due(text, sentence, mention, any_day=any_day)) is not None
-    ]
+    dated: list[Due] = []
+    for mention in reversed(text.dates_in(sentence, after, len(sentence.words))):
+        end = text.place(sentence, mention.span)[1]
+        is_listed = bool(dated) and _LISTED.fullmatch(sentence.words, end, dated[-1].at) is not None
+        due = _due(text, sentence, mention, any_day=any_day or is_listed)
+        if due is not None:
+            dated.append(due)
     if dated:
-        return dated
+        return dated[::-1]
     return [*_counted(text, sentence, after), *_inexact(sentence, after)][:1]
 
 
@@ -53,7 +67,7 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
     rest = sentence.words[end:]
     if mention.end is None or (text.day is not None and mention.end <= text.day):
         return None
-    if not (_BY.match(rest) or any_day):
+    if not (any_day or _BY.match(rest) or _AS_TERM.search(sentence.words[:at])):
         return None
     if _ROUGH.search(sentence.words[at : end + 3]):
         return None
@@ -108,4 +122,4 @@ def round_of(words: str, vocabulary: MatterVocabulary) -> tuple[int | None, bool
     match = _ROUND.search(words)
     if match is None:
         return None, final
-    return to_int(match[1]), final
+    return to_int(match[1] or match[2]), final

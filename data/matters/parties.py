@@ -15,6 +15,8 @@ from data.text import Normalised, Span
 
 NAME = r"[一-龥々〆ヵヶァ-ヺーA-Za-z0-9&.'・\-]"
 """What a name without hiragana is made of."""
+NO_LINK = "(?<![及並又若])"
+"""What a name does not end in: the first half of 及び, 並びに, 又は, 若しくは."""
 _LOOSE = r"[^\s、。「」『』()\[\]]"
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
 _PROPER = re.compile(r"[ァ-ヺA-Za-z]")
@@ -38,7 +40,9 @@ class Names:
         self.words = words
         forms = "|".join(re.escape(form) for form in words.forms if len(form) > 1)
         endings = "|".join(words.public_endings)
-        self.formed = re.compile(rf"(?:{forms})\s?{NAME}+|(?:(?!{forms}){NAME})+(?:{forms})(?!{NAME})")
+        self.formed = re.compile(
+            rf"(?:{forms})\s?{NAME}+{NO_LINK}|(?:(?!{forms}){NAME})+(?:{forms})(?!(?!及び|並びに|又は){NAME})"
+        )
         self.defined = re.compile(
             rf"({_LOOSE}{{2,50}})[(]以下、?(?:単に|総称して)?「([^」]{{1,30}})」(?:、?又は「[^」]+」)?"
             r"と(?:いう|いいます|する|します|略|呼|表記)[^()]{0,12}[)]"
