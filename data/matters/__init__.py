@@ -82,13 +82,14 @@ def _parties(names: Names, introduced: Sequence[Introduced], item: AgendaItem, t
 
 def _about(text: ItemText) -> ItemText:
     """The item with the parties it is about: those it addresses, those in its title; the first is what 同社 means."""
-    in_title = central_parties(text.parties, squeeze(text.item.title), ())
-    first = replace(text, main=next(iter(in_title), None))
-    first.parties.central = in_title
-    addressed = _addressed(first)
-    central = central_parties(text.parties, squeeze(text.item.title), addressed) or antecedent(first)
-    first.parties.central = central
-    return replace(first, main=next(iter(central), None))
+    title = squeeze(text.item.title)
+    by_title = _centred(text, central_parties(text.parties, title, ()))
+    central = central_parties(text.parties, title, _addressed(by_title)) or antecedent(by_title)
+    return _centred(text, central)
+
+
+def _centred(text: ItemText, central: tuple[str, ...]) -> ItemText:
+    return replace(text, parties=replace(text.parties, central=central), main=next(iter(central), None))
 
 
 def _addressed(text: ItemText) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from data.model.case import Case, Fact, Measure
 from data.model.document import Doubt
 from data.text import Span
 
-_HEADING_OF_SUMMARY = re.compile(r"事案の概要|事案概要|事件の概要|概要です|経緯です|事実関係")
 _FEW = 4
 """Sentences of the first words of an explanation, in which it says that it takes up an earlier matter."""
 
@@ -96,7 +95,8 @@ def _summary(text: ItemText, party: str) -> Span:
         own = next((s for s in told if re.search(re.escape(core) + r"の安全管理措置", s.words)), None)
         if own is not None:
             return _paragraph(told, own.paragraph, 2)
-    under = next((s for s in told if _HEADING_OF_SUMMARY.search(s.words)), None)
+    headings = text.vocabulary.phrases["summary"]
+    under = next((s for s in told if any(heading in s.words for heading in headings)), None)
     if under is not None:
         return _paragraph(told, under.paragraph, 2)
     named = next((s for s in told if core and core in s.words and len(s.words) > 30), None)

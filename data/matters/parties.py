@@ -108,7 +108,7 @@ class Names:
         return run[0], start + run.start()
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Parties:
     """The parties of one agenda item, and what each of their names is taken for."""
 

@@ -63,5 +63,6 @@ def _reasons(section: Sequence[Sentence], vocabulary: MatterVocabulary) -> Itera
 def _stated_by_chair(sentences: Sequence[Sentence], vocabulary: MatterVocabulary) -> Iterator[Fact]:
     """事案の社会的な影響を勘案し、…公表し: the reason in the ruling on the papers."""
     for sentence in sentences:
-        if sentence.voice == "chair" and "勘案" in sentence.words and "公表" in sentence.words:
+        weighed = any(word in sentence.words for word in vocabulary.counting["weighed"])
+        if sentence.voice == "chair" and weighed and "公表" in sentence.words:
             yield from _reasons([sentence], vocabulary)

@@ -17,6 +17,10 @@ _POINTED_OUT = re.compile(
     r"安全管理措置の「|」(?:です|になります|でございます|の点|に(?:関|不備|違反)|の(?:不備|観点)|及び「|並びに「|、「)"
 )
 _QUOTED = re.compile(r"「([^「」]{2,40})」")
+_TURN = re.compile(r"^(?:まず|次に|続いて|続きまして|最後に|加えて|他方|一方|また|以上)[、の]")
+_EXAMINES = re.compile(r"([^、。「」]{2,40}?)(?:の安全管理措置|について検討|について、法)")
+_SHORT = 40
+"""A sentence that only announces what comes next is shorter than this."""
 _NOT_ITEMS = re.compile(r"フォローアップ|研修会|再発防止策")
 
 
@@ -57,26 +61,18 @@ def _about(text: ItemText, party: str) -> Iterator[Sentence]:
 
 
 def _topic(text: ItemText, sentence: Sentence) -> str | None:
-    """Whom a paragraph turns to: the party's name, "" for a kind of others, None when it turns to nobody."""
-    turn = re.match(
-        r"^(?:まず|次に|続いて|続きまして|最後に|加えて|他方|一方|また|以上)[、の]", sentence.words
-    )
-    match = re.search(r"([^、。「」]{2,40}?)(?:の安全管理措置|について検討|について、法)", sentence.words)
+    """Whom a paragraph turns to: the party, "" for a kind of others, None when it turns to nobody new."""
+    match = _EXAMINES.search(sentence.words)
     if match is None:
-        return (
-            text.parties.central[0]
-            if turn and text.parties.central and "「" not in sentence.words and _is_heading(sentence)
-            else None
+        begins_anew = (
+            _TURN.match(sentence.words) and len(sentence.words) < _SHORT and "「" not in sentence.words
         )
+        return text.main if begins_anew else None
     name = re.sub(r"^.*(?:である|、)", "", match[1])
     party = text.parties.resolve(name)
     if party is not None:
         return party
-    return "" if any(name.endswith(word) for word in text.vocabulary.respondents.addressees) else None
-
-
-def _is_heading(sentence: Sentence) -> bool:
-    return len(sentence.words) < 40
+    return "" if name.endswith(text.vocabulary.respondents.addressees) else None
 
 
 def _in_sentence(text: ItemText, sentence: Sentence, regime: str) -> Iterable[Finding]:
