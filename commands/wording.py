@@ -31,7 +31,7 @@ MEASURE: dict[MeasureKind, str] = {
     "order": "命令",
     "emergency_order": "緊急命令",
     "alert": "注意喚起",
-    "unspecified": "権限行使",
+    "unspecified": "権限行使（種別の記載なし）",
 }
 STATUS: dict[MeasureStatus, str] = {
     "decided": "決定",

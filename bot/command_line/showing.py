@@ -20,6 +20,9 @@ from commands.showing import case_json, document_json, meeting_json
 from data.access import OPERATOR
 from data.text import fold
 
+_WIDEST = 160
+"""Characters of a value that are shown without --json."""
+
 
 @click.command()
 @click.argument("what", type=click.Choice(["meeting", "case", "document"]))
@@ -76,4 +79,4 @@ def _outline(found: dict[str, Any]) -> str:
     """Readable without a JSON tool: the same values, indented, without quotes and braces."""
     lines = json.dumps(found, ensure_ascii=False, indent=2).splitlines()
     bare = (line.rstrip(",").replace('"', "") for line in lines if line.strip(" {}[],"))
-    return "\n".join(bare)
+    return "\n".join(line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…" for line in bare)
