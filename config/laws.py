@@ -37,6 +37,8 @@ class LawWords:
     endings: tuple[str, ...]
     never: frozenset[str]
     derived: tuple[str, ...]
+    places: tuple[str, ...]
+    """Places whose names have kana."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +115,7 @@ def load_laws(overlay: Path | None = None) -> Laws:
             endings=tuple(map(_folded, words["endings"])),
             never=frozenset(map(_folded, words["never"])),
             derived=tuple(map(_folded, words["derived"])),
+            places=tuple(map(_folded, words["places"])),
         ),
     )
 

@@ -19,15 +19,17 @@ _DIGITS = {
 _DIGITS |= {"元": 1, "壱": 1, "弐": 2, "参": 3}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD = 10_000
+_LONGEST = 24
+"""Longer runs of digits are no numbers that a document counts or cites by."""
 
-NUMERAL = r"(?:[0-9]+|[〇零一二三四五六七八九十百千]+)"
+NUMERAL = r"(?:[0-9]{1,9}|[〇零一二三四五六七八九十百千]{1,12})"
 """A numeral in normalised text (full-width digits are folded there), without 元."""
 
 
 def to_int(numeral: str) -> int | None:
     """The number that a numeral stands for (百四十七, 二〇, 三十四, １４７, 1,470, 元), or None."""
     folded = unicodedata.normalize("NFKC", numeral).replace(",", "").strip()
-    if not folded:
+    if not 0 < len(folded) <= _LONGEST:
         return None
     if folded.isascii():
         return int(folded) if folded.isdigit() else None

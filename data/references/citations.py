@@ -35,6 +35,8 @@ class CitationContext:
     """The document's day."""
     headings: tuple[tuple[int, str], ...] = ()
     """(original offset, formal law name) from which a section heading makes another law the home law."""
+    committee: str | None = None
+    """The committee's name, which the names of its own rules begin with."""
     typed: bool = False
     """A person's own words, where 147条 counts as an article without 第 too."""
 
@@ -63,7 +65,7 @@ def find_citations(text: Normalised, context: CitationContext) -> tuple[Citation
     """The citations of a text in order, without overlaps; a span covers the law's name where that adjoins."""
     given = [(text.position(offset), law) for offset, law in context.headings]
     homes = home_laws(text.text, context.laws, context.home_law, given)
-    names = LawNames(text.text, context.laws, homes, _breaks(text))
+    names = LawNames(text.text, context.laws, homes, _breaks(text), context.committee)
     reader = _Reader(text.text, names, context.typed)
     return tuple(_citation(text, found) for found in reader.read())
 
@@ -206,9 +208,9 @@ class _Reader:
         for earlier in reversed(self.found):
             if earlier.start < begin:
                 return ()
-            if not self.names.is_open(earlier.end, at):
+            if not earlier.named or not self.names.is_open(earlier.end, at):
                 continue
-            if earlier.named and len(earlier.laws) == 1 and not self.names.laws.by_sections(earlier.laws[0]):
+            if len(earlier.laws) == 1 and not self.names.laws.by_sections(earlier.laws[0]):
                 return earlier.laws
         return ()
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from config.laws import Laws
 from data.references.headings import HomeLaws
+from data.text import fold
 
-_NAME = "一-龥々〇○◯ァ-ヴーA-Za-z・"
+_NAME = "一-龥々〇○◯ァ-ヶーA-Za-z・"
 _JOINER = r"(?:の|及び|並びに|又は|等の|に係る|における|等に係る)"
 _STATUTE_JOINER = r"(?:の|な|による|における|に係る|に対する|及び|並びに|又は|等の|ための|に資する)"
 _ABOUT = r"(?:等?に関する|に係る|についての|のための|に対する|(?:を図る|を識別する|に資する)ための)"
@@ -64,6 +65,8 @@ class LawNames:
     homes: HomeLaws
     is_break: Callable[[int], bool]
     """Whether a line break was undone before a position: two words may meet there by chance."""
+    committee: str | None = None
+    """The committee's name, which the names of its own rules begin with."""
     _defined: dict[str, list[_Definition]] = field(default_factory=dict)
     _before: dict[int, NamedLaw | None] = field(default_factory=dict)
 
@@ -140,12 +143,28 @@ class LawNames:
 
     def is_open(self, at: int, end: int) -> bool:
         """Whether the brackets around `at` are still open at `end`."""
-        depth = 0
-        for bracket in _BRACKET.finditer(self.text, at, end):
-            depth += 1 if bracket.group() == "(" else -1
-            if depth < 0:
-                return False
-        return True
+        starts, closings = self._brackets
+        return closings[bisect_right(starts, at) - 1] >= end
+
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[int]]:
+        """From each position on, where the innermost bracket around it closes."""
+        never = len(self.text) + 1
+        starts, closings = [0], [never]
+        waiting: list[list[int]] = []
+        inside = [0]
+        for bracket in _BRACKET.finditer(self.text):
+            if bracket.group() == "(":
+                waiting.append(inside)
+                inside = []
+            elif waiting:
+                for part in inside:
+                    closings[part] = bracket.start()
+                inside = waiting.pop()
+            starts.append(bracket.end())
+            closings.append(never)
+            inside.append(len(starts) - 1)
+        return starts, closings
 
     def _without_blanks(self, end: int) -> int:
         while end and self.text[end - 1] in " \u3000":
@@ -162,7 +181,19 @@ class LawNames:
         if latin is not None:
             return latin.group()
         match = self._as_written.search(piece)
-        return self._bare_end(self._without_leading(match.group()), end) if match else None
+        if match is None:
+            return None
+        return self._from_place(piece, match.start()) or self._bare_end(
+            self._without_leading(match.group()), end
+        )
+
+    def _from_place(self, piece: str, start: int) -> str | None:
+        """The name from the place or committee on that it begins with, where kana would cut that in two."""
+        for name in (*self.laws.words.places, *([fold(self.committee)] if self.committee else [])):
+            at = piece.rfind(name, 0, start + len(name))
+            if 0 <= at < start < at + len(name):
+                return piece[at:]
+        return None
 
     def _bare_end(self, name: str, end: int) -> str:
         """The bare word at the end of a run of characters that is no name: …に係る同法, 事項 ⏎ 法."""

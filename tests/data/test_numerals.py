@@ -24,6 +24,7 @@ from data.numerals import to_full_width, to_int, to_kanji, to_kanji_digits
         ("漏えい", None),
         ("十百", None),
         ("-3", None),
+        ("1" * 5000, None),
     ],
 )
 def test_numeral_is_read(written, number):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.references import CitationContext, find_citations
 from data.text import SourceText
-from tests.data.references.reading import APPI, GUIDELINE, NUMBERS, RULES, citations, cited
+from tests.data.references.reading import APPI, GUIDELINE, LAWS, NUMBERS, RULES, citations, cited, normalised
 
 RESOLVED = [
     # numerals and parts
@@ -230,6 +231,16 @@ def test_what_cannot_be_told_says_so(text, home, state, candidates):
     assert (citation.state, citation.provision, citation.candidates) == (state, None, candidates)
     assert citation.reason is not None
     assert citation.reason.endswith("。")
+
+
+def test_own_rules_and_kana_places_keep_their_whole_name():
+    """The committee's name and a municipality with kana begin the name of their rules."""
+    context = CitationContext(laws=LAWS, home_law=APPI, day=None, committee="みどりの丘審査会")
+    text = normalised("これはみどりの丘審査会運営規程第5条とさいたま市情報公開条例第7条")
+    assert [c.provision and c.provision.law for c in find_citations(text, context)] == [
+        "みどりの丘審査会運営規程",
+        "さいたま市情報公開条例",
+    ]
 
 
 def test_law_in_closed_brackets_is_not_taken_up():
