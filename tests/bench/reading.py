@@ -3,15 +3,18 @@
 import io
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pdfplumber
 
 from data.reading import Reader
+from tests.bench.figures import Figure
 from tests.data.reading.made import PdfPages, wrapped
 
 PAGES = 300
+SAMPLE = 20
+TURNS = 3
 LINES = 36
 BODY = (
     "○事務局　それでは、資料に沿って御説明いたします。本件は、令和６年４月４日に事業者のサーバが"
@@ -76,14 +79,13 @@ def by_pdfplumber(content: bytes, pages: int, tables: bool) -> Callable[[], obje
     return task
 
 
-def main() -> None:
-    """Print one line for each kind of page."""
-    sample = 20
+def figures() -> Iterator[Figure]:
+    """One for each kind of page."""
     for name, content, tables in (("plain", plain_file(), False), ("ruled", ruled_file(), True)):
-        ours = PAGES / min(seconds(by_senrei(content)) for _ in range(3))
-        theirs = sample / seconds(by_pdfplumber(content, sample, tables))
-        print(f"{name}: {ours:.0f} pages/s, pdfplumber {theirs:.1f} pages/s, ratio {ours / theirs:.1f}")
-
-
-if __name__ == "__main__":
-    main()
+        ours = PAGES / min(seconds(by_senrei(content)) for _ in range(TURNS))
+        theirs = SAMPLE / seconds(by_pdfplumber(content, SAMPLE, tables))
+        yield Figure(
+            what=f"reading a PDF file of {PAGES} {name} pages",
+            value=f"{ours:.0f} pages/s",
+            beside=f"pdfplumber {theirs:.1f} pages/s (over {SAMPLE} pages); ratio {ours / theirs:.1f}",
+        )
