@@ -73,7 +73,7 @@ def understand(
 def _minutes(blank: Document, text: _Text, profile: CommitteeProfile, vocabulary: Vocabulary) -> Document:
     minutes = parse_minutes(text.source, text.layout, profile)
     meeting = minutes.meeting
-    citations, dates = _references(text, meeting.date, profile, vocabulary)
+    citations, dates = _references(text, meeting.date, meeting.committee, profile, vocabulary)
     references = find_meeting_references(
         text.normalised,
         dates=dates,
@@ -104,7 +104,7 @@ def _report(blank: Document, text: _Text, profile: CommitteeProfile, vocabulary:
     reading = parse_report(text.source, text.layout, vocabulary.findings, vocabulary.laws)
     report = _described(reading.report, text, vocabulary)
     last_day = last_day_of_period(report.period)
-    citations, dates = _references(text, last_day, profile, vocabulary)
+    citations, dates = _references(text, last_day, blank.committee, profile, vocabulary)
     return replace(
         blank,
         subject=report.period or blank.subject,
@@ -121,7 +121,7 @@ def _report(blank: Document, text: _Text, profile: CommitteeProfile, vocabulary:
 
 
 def _material(blank: Document, text: _Text, profile: CommitteeProfile, vocabulary: Vocabulary) -> Document:
-    citations, dates = _references(text, None, profile, vocabulary)
+    citations, dates = _references(text, None, blank.committee, profile, vocabulary)
     return replace(
         blank,
         citations=citations,
@@ -132,9 +132,11 @@ def _material(blank: Document, text: _Text, profile: CommitteeProfile, vocabular
 
 
 def _references(
-    text: _Text, day: date | None, profile: CommitteeProfile, vocabulary: Vocabulary
+    text: _Text, day: date | None, committee: str, profile: CommitteeProfile, vocabulary: Vocabulary
 ) -> tuple[tuple[Citation, ...], tuple[DateMention, ...]]:
-    context = CitationContext(laws=vocabulary.laws, home_law=profile.home_law, day=day)
+    context = CitationContext(
+        laws=vocabulary.laws, home_law=profile.home_law, day=day, committee=committee or None
+    )
     return find_citations(text.normalised, context), find_dates(text.normalised, day=day)
 
 
