@@ -4,7 +4,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -131,7 +131,7 @@ def normalise(
             characters.append(character)
             starts.append(start)
             ends.append(end)
-    kept = [i for i, c in enumerate(characters) if c != " " or not _is_gap_in_number(characters, i)]
+    kept = _without_gaps(characters)
     if len(kept) == len(characters):
         return Normalised("".join(characters), starts, ends, source.original)
     return Normalised(
@@ -144,7 +144,10 @@ def normalise(
 
 def fold(text: str) -> str:
     """The text as matching sees it, when no way back is needed (queries, vocabulary)."""
-    return normalise(SourceText(text)).text
+    if _has_clusters(text):
+        return normalise(SourceText(text)).text
+    characters = "".join(map(_folded, text))
+    return "".join(characters[i] for i in _without_gaps(characters)) if " " in characters else characters
 
 
 def squeeze(text: str) -> str:
@@ -152,7 +155,14 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", fold(text))
 
 
+def _has_clusters(text: str) -> bool:
+    return "\r" in text or any(map(_continues, set(text)))
+
+
 def _clusters(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    if not _has_clusters(text):
+        yield from zip(range(span.start, span.end), range(span.start + 1, span.end + 1), strict=True)
+        return
     start = span.start
     while start < span.end:
         end = start + 1
@@ -182,7 +192,12 @@ def _folded(cluster: str) -> str:
     return unicodedata.normalize("NFKC", cluster) if cluster > "~" else cluster
 
 
-def _is_gap_in_number(characters: list[str], at: int) -> bool:
+def _without_gaps(characters: Sequence[str]) -> list[int]:
+    """Places of the characters that are no white space inside a number."""
+    return [i for i, c in enumerate(characters) if c != " " or not _is_gap_in_number(characters, i)]
+
+
+def _is_gap_in_number(characters: Sequence[str], at: int) -> bool:
     before, after = at, at
     while before >= 0 and characters[before] == " ":
         before -= 1
