@@ -2,6 +2,8 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+# Errors are shown, warnings about the machine's package sources are not.
+PIP := $(BIN)/pip install -qq --disable-pip-version-check
 
 .PHONY: demo test lint types layers unit bench requirements clean
 
@@ -27,16 +29,18 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Setting up $(VENV) (once; under a minute) ..."
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Setting up $(VENV) with what the tests need (once; about a minute) ..."
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/run.stamp
 
 # Needs pip-tools; run by whoever changes a dependency.
