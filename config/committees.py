@@ -1,4 +1,4 @@
-"""Committee profiles: how a committee's minutes mark speakers, roles, items, stage directions and decisions."""
+"""Committee profiles: how minutes mark speakers, items, stage directions and decisions."""
 
 import re
 import unicodedata
@@ -69,7 +69,7 @@ class CommitteeProfile:
     marks: Marks
     roles: Roles
     labels: Mapping[str, tuple[str, ...]]
-    """Header labels by what they introduce: date, time, place, present, members, absent, secretariat, agenda …"""
+    """Header labels by what they introduce: date, place, present, absent, agenda …"""
     items: ItemWords
     formulas: Mapping[str, re.Pattern[str]]
     """What is said at fixed moments: opening, hand_over, announce, closing, adoption, amendment …"""
@@ -87,7 +87,7 @@ def load_profiles(overlay: Path | None) -> tuple[CommitteeProfile, ...]:
 def choose_profile(
     profiles: tuple[CommitteeProfile, ...], text_head: str, committee: str | None
 ) -> CommitteeProfile:
-    """The profile of the named committee, else of the first one named in the head of the text, else the generic one."""
+    """The named committee's profile, else that of the one named in the text's head, else the generic one."""
     for profile in profiles:
         if profile.name and profile.name == committee:
             return profile
@@ -99,7 +99,7 @@ def choose_profile(
 
 
 def _is_named(profile: CommitteeProfile, head: str) -> bool:
-    """The name stands where a committee names itself: 「○○市個人情報保護委員会」 and a mere mention are others."""
+    """The name stands where a committee names itself; a longer name or a mere mention is another."""
     name, kinds = re.escape(profile.name), "|".join(map(re.escape, profile.kinds))
     return re.search(rf"回\s*{name}|^\s*{name}\s*(?:$|第|\(|{kinds})", head, re.MULTILINE) is not None
 

@@ -1,4 +1,4 @@
-"""The structure of minutes: who was there, what was taken up, who said what, what was decided and how it is published."""
+"""The structure of minutes: who was there, what was taken up, who said what, what was decided."""
 
 from data.minutes.kind import looks_like_minutes
 from data.minutes.meeting import Minutes, parse_minutes

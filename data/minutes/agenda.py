@@ -15,13 +15,13 @@ from data.text import Span, squeeze
 _NUMBERING = re.compile(r"^[\s・○◎●◆◇■□]*(?:\(?[0-9一二三四五六七八九十]{1,2}\)?[.、)\s]*)?")
 
 
-_MOST = 500
+MOST_ITEMS = 200
 """No meeting takes up more; what compares items with each other stays short on hostile files."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """An item and the text that belongs to it; `prelude` is where the chair passes on to it, still in the item before."""
+    """An item and the text that belongs to it; `prelude` is where the chair begins to pass on to it."""
 
     number: int
     heading: Heading
@@ -48,7 +48,7 @@ def body_headings(
     listed: list[Heading],
     profile: CommitteeProfile,
 ) -> dict[int, Heading]:
-    """Lines of the body that are an item's heading, by line index. `begins(line)`: a mark or stage direction stands there."""
+    """Lines that are an item's heading, by index. `begins(line)`: a mark or stage direction is there."""
     reader = heading_reader(profile)
     found: dict[int, Heading] = {}
     last = 0
@@ -82,6 +82,7 @@ def body_headings(
 
 
 def find_items(
+    *,
     script: Script,
     turns: list[Turn],
     headings: dict[int, Heading],
@@ -91,11 +92,13 @@ def find_items(
     profile: CommitteeProfile,
 ) -> list[Item]:
     """The items in the order in which they are taken up, then those that are listed only."""
-    starts = _starts(script, turns, headings, listed, presides, profile)
+    starts = _starts(
+        script=script, turns=turns, headings=headings, listed=listed, presides=presides, profile=profile
+    )
     starts += _by_transition(turns, starts, listed, presides, profile)
     starts = sorted(starts, key=lambda start: start.offset)
     leading = [start for start in starts if not start.together]
-    end = _end_of_last(script, turns, leading, headings, presides, profile)
+    end = _end_of_last(script=script, turns=turns, starts=leading, presides=presides, profile=profile)
     offsets = [_with_directions_before(start, turns, directions) for start in leading]
     ends = [*offsets[1:], max(end, *offsets[-1:])] if offsets else []
     spans = [
@@ -128,6 +131,7 @@ def _goes_on(script: Script, at: int, begins: Callable[[int], bool], profile: Co
 
 
 def _starts(
+    *,
     script: Script,
     turns: list[Turn],
     headings: dict[int, Heading],
@@ -142,7 +146,7 @@ def _starts(
     ]
     candidates += _announced(script, turns, listed, presides, profile)
     candidates.sort(key=lambda start: start.offset)
-    return _once_each(_without_oral_lists(candidates[:_MOST]))
+    return _once_each(_without_oral_lists(candidates[:MOST_ITEMS]))
 
 
 def _announced(
@@ -225,7 +229,7 @@ def _by_transition(
     presides: Callable[[Turn], bool],
     profile: CommitteeProfile,
 ) -> list[_Start]:
-    """Listed items that nobody names: 「次の議題に移ります」 takes up the next, and the first begins with the first word on it."""
+    """Listed items that nobody names: 「次の議題に移ります」 takes up the next of the list."""
     reader = announcement_reader(profile)
     passing = [
         (_sentence_start(turn, sentence), at)
@@ -252,10 +256,10 @@ def _by_transition(
 
 
 def _end_of_last(
+    *,
     script: Script,
     turns: list[Turn],
     starts: list[_Start],
-    headings: dict[int, Heading],
     presides: Callable[[Turn], bool],
     profile: CommitteeProfile,
 ) -> int:
@@ -279,7 +283,7 @@ def _end_of_last(
 
 
 def _with_directions_before(start: _Start, turns: list[Turn], directions: list[Direction]) -> int:
-    """Who leaves directly before an item is announced leaves for it; what stands above a heading belongs above."""
+    """Who leaves directly before an announcement leaves for it; what is above a heading stays there."""
     offset = start.offset
     if start.turn < 0:
         return offset
@@ -292,7 +296,7 @@ def _with_directions_before(start: _Start, turns: list[Turn], directions: list[D
 
 
 def _prelude(start: _Start, turns: list[Turn], profile: CommitteeProfile) -> int:
-    """Where the words that pass on to the item begin (次の議題に移ります。…), in the turn before it or its own."""
+    """Where the words that pass on to the item begin (次の議題に移ります。…)."""
     reader = announcement_reader(profile)
     before = [turn for turn in turns if turn.span.start < start.offset][-1:]
     for turn in before:

@@ -1,4 +1,4 @@
-"""Attendance lists: who was present, absent, and of the secretariat; titles decide, then what the list stands under."""
+"""Attendance lists: who was present, who absent, who of the secretariat; titles decide."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -188,7 +188,7 @@ class _ListReader:
 
 
 def _grouped(words: list[str], spoken: frozenset[str]) -> list[list[str]]:
-    """Words into names: 「山田 太郎」 is one, 「山田太郎 佐藤花子」 two; surnames known from the marks stand alone."""
+    """Words into names: 「山田 太郎」 is one, 「山田太郎 佐藤花子」 two; surnames that marks use stand alone."""
     if not words:
         return []
     alone = all(word in spoken for word in words) or any(len(word) >= _FULL_NAME for word in words)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from config.committees import CommitteeProfile
 from data.minutes.lines import Line, Script
@@ -150,7 +151,7 @@ def _committee_in(text: str, profile: CommitteeProfile, *, at_start: bool = Fals
 
 @lru_cache(maxsize=16)
 def _names(profile: CommitteeProfile) -> re.Pattern[str]:
-    """…(第N回) NAME (議事録|を開会|（第…) with NAME ending in 審議会, 委員会 …, sessions (定例会) outside it."""
+    """A name that ends in 審議会, 委員会 … between 第N回 and 議事録, を開会, 定例会 …"""
     bodies = "|".join(sorted(profile.bodies, key=len, reverse=True))
     after = "|".join([*profile.kinds, *profile.sessions])
     return re.compile(
@@ -161,12 +162,12 @@ def _names(profile: CommitteeProfile) -> re.Pattern[str]:
 
 def _pairs(titles: list[str]) -> list[str]:
     """Each line, and each with the next: a heading may be wrapped."""
-    return [*titles, *(above + below for above, below in zip(titles, titles[1:], strict=False))]
+    return [*titles, *(above + below for above, below in pairwise(titles))]
 
 
 @lru_cache(maxsize=16)
 def _labels(profile: CommitteeProfile) -> re.Pattern[str]:
-    """A label at the start of a line, its letters perhaps spaced (日　時), then a colon, a blank or the line's end."""
+    """A label at a line's start, perhaps spaced (日　時), then a colon, a blank or the line's end."""
     kinds = [kind for kind in profile.labels if kind not in {"nobody"}]
     groups = []
     for kind in kinds:

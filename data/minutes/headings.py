@@ -1,9 +1,9 @@
-"""Agenda items as headings write them: in the list at the head of minutes and as lines of their own in the body."""
+"""Agenda items as headings write them: in the list at the head and as lines of their own in the body."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from config.committees import CommitteeProfile
 from data.minutes.header import Field, Header
@@ -12,6 +12,8 @@ from data.numerals import NUMERAL, to_int
 from data.text import Span, squeeze
 
 _LONG_LINE = 20
+_LONGEST = 400
+"""Longer lines are no headings; patterns that look for one stay short on hostile files."""
 _FEW = 2
 
 
@@ -29,7 +31,7 @@ class Heading:
     form: str | None = None
     """How it is numbered, for telling entries of one list from those of another."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         return squeeze(self.title)
 
@@ -57,7 +59,7 @@ class HeadingReader:
             re.DOTALL,
         )
         self._tail = re.compile(
-            rf"\s*[(【\[<…・.]+[^()【】「」]*(?:{materials})[^()【】「」]*[)】\]>]?$|\s*…+.*$"
+            rf"\s?[(【\[<…・.]{{1,60}}[^()【】「」]{{0,40}}(?:{materials})[^()【】「」]{{0,40}}[)】\]>]?$|…+.{{0,40}}$"
         )
         self._ends = re.compile(
             rf"(?:{'|'.join(sorted(map(re.escape, items.title_ends), key=len, reverse=True))})$"
@@ -65,13 +67,15 @@ class HeadingReader:
 
     def read(self, script: Script, line: Line, after: int = 0) -> Heading | None:
         """The heading that a line is; `after` skips a label (議題： (1) …)."""
-        match = self._form.match(line.text, after)
+        match = self._form.match(line.text, after) if len(line.text) <= _LONGEST else None
         if match is None:
             return None
         return self._heading(script, line, match)
 
     def bare(self, script: Script, line: Line, after: int = 0) -> Heading | None:
         """A title without a number that ends as titles do (…について)."""
+        if len(line.text) > _LONGEST:
+            return None
         start, end = self._without_tail(line.text, after, len(line.text))
         text = line.text[start:end].strip(" 「」・")
         if "。" in text or not self._ends.search(text) or text in self._items.not_items:
@@ -127,11 +131,13 @@ def listed_items(header: Header, script: Script, profile: CommitteeProfile) -> l
     """The items that the head lists, in order, each title once."""
     reader = heading_reader(profile)
     items: list[Heading] = []
+    keys: set[str] = set()
     for field in _lists(header):
         for heading in _in_field(field.lines, script, reader):
             follows = bool(items) and items[-1].form == heading.form and reader.ends_title(heading.key)
-            if (reader.is_item(heading) or follows) and heading.key not in {item.key for item in items}:
+            if (reader.is_item(heading) or follows) and heading.key not in keys:
                 items.append(heading)
+                keys.add(heading.key)
     return items
 
 

@@ -13,7 +13,7 @@ _MEETING = frozenset({"date", "place", "present", "members"})
 
 
 def looks_like_minutes(source: SourceText) -> bool:
-    """Speeches under a head of day, place or attendance; or a title that says so above at least such a head."""
+    """Two labels of a head and speeches or a title that says so; or such a title and speeches."""
     profile = _generic()
     script = read_script(SourceText(source.original[:20_000]))
     marks = find_marks(script.lines, profile)

@@ -68,8 +68,8 @@ def _lines(folded: Normalised) -> Iterator[Line]:
 def running_text(script: Script, joined: frozenset[int], fixed: frozenset[int]) -> Normalised:
     """The folded text without the line breaks inside sentences and titles.
 
-    `joined` holds the original offsets that the layout leaves out, `fixed` the offsets of lines that begin something
-    (a mark, a heading, a stage direction), before which a line break stays whatever the layout thought.
+    `joined` holds the original offsets that the layout leaves out, `fixed` the offsets of lines that begin
+    something (a mark, a heading, a stage direction), before which a line break stays in any case.
     """
     folded = script.folded
     dropped: set[int] = set()
@@ -90,6 +90,7 @@ def running_text(script: Script, joined: frozenset[int], fixed: frozenset[int]) 
         "".join(folded.text[i] for i in kept),
         array("l", (folded.starts[i] for i in kept)),
         array("l", (folded.ends[i] for i in kept)),
+        folded.original,
     )
 
 

@@ -1,4 +1,4 @@
-"""Speaker marks: which lines begin a speech, and whose (○清水委員, 【会長】, 事務局：, ○議長（山田太郎君）)."""
+"""Speaker marks: which lines begin a speech, and whose (○清水委員, 【会長】, 事務局：)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ class Mark:
 
 
 def find_marks(lines: tuple[Line, ...], profile: CommitteeProfile) -> list[Mark]:
-    """Every line that begins a speech. A colon or a mere gap counts only where the document has no clearer marks."""
+    """Every line that begins a speech. A colon or a gap counts only where there are no clearer marks."""
     found = list(_all_marks(lines, profile))
     for forms in ({"bullet", "bracket"}, {"colon"}, {"gap"}):
         marks = _from_first_spoken(lines, [mark for mark in found if mark.form in forms])
@@ -114,7 +114,7 @@ class _Reader:
         return Mark(line, person, seat.end(), form or "gap")
 
     def _unparted(self, text: str, start: int, line: int) -> Mark | None:
-        """○清水委員ありがとうございます: no blank between title and speech, as some PDF text layers have it."""
+        """○清水委員ありがとうございます: some PDF text layers lose the blank after the title."""
         for end in range(min(len(text), start + 14), start + 1, -1):
             person = self._titles.named(text[start:end])
             if person is not None and self._titles.is_member(person.role):

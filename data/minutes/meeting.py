@@ -1,11 +1,12 @@
 """From a text of minutes to a Meeting: lines to marks, turns, items, and each item's own facts."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.committees import CommitteeProfile
-from data.minutes.agenda import Item, body_headings, find_items, is_closing_line
+from data.minutes.agenda import MOST_ITEMS, Item, body_headings, find_items, is_closing_line
 from data.minutes.announcements import same_title
 from data.minutes.directions import Direction, find_directions
 from data.minutes.header import (
@@ -50,8 +51,6 @@ class _Frame:
     script: Script
     running: Normalised
     header: Header
-    first: int
-    """Index of the body's first line."""
     turns: list[Turn]
     directions: list[Direction]
     items: list[Item]
@@ -59,6 +58,8 @@ class _Frame:
     profile: CommitteeProfile
 
     presiding: frozenset[Person]
+    crowded: bool
+    """More items are listed than are read."""
 
     def presides(self, turn: Turn) -> bool:
         return turn.person in self.presiding
@@ -99,7 +100,8 @@ def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Fr
     marks = find_marks(script.lines, profile)
     first_mark = marks[0].line if marks else len(script.lines)
     header = read_header(script.lines[:first_mark], profile)
-    listed = listed_items(header, script, profile)
+    everything_listed = listed_items(header, script, profile)
+    listed = everything_listed[:MOST_ITEMS]
     first = _first_of_body(script, header, first_mark, listed, profile)
     marked = frozenset(mark.line for mark in marks)
     directions = find_directions(script, first, marked, profile)
@@ -112,17 +114,41 @@ def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Fr
         for at in range(first, len(script.lines))
         if at not in marked and is_closing_line(script.lines[at].text, profile)
     }
-    turns = take_turns(script, running, first, marks, directions, frozenset({*headings, *closings}))
+    turns = take_turns(
+        script,
+        running,
+        first=first,
+        marks=marks,
+        directions=directions,
+        headings=frozenset({*headings, *closings}),
+    )
     presiding = _presiding(turns, profile)
     items = find_items(
-        script, turns, headings, directions, listed, lambda turn: turn.person in presiding, profile
+        script=script,
+        turns=turns,
+        headings=headings,
+        directions=directions,
+        listed=listed,
+        presides=lambda turn: turn.person in presiding,
+        profile=profile,
     )
     roll = Roll(header, marks, profile)
-    return _Frame(script, running, header, first, turns, directions, items, roll, profile, presiding)
+    return _Frame(
+        script=script,
+        running=running,
+        header=header,
+        turns=turns,
+        directions=directions,
+        items=items,
+        roll=roll,
+        profile=profile,
+        presiding=presiding,
+        crowded=len(everything_listed) > MOST_ITEMS,
+    )
 
 
 def _presiding(turns: Sequence[Turn], profile: CommitteeProfile) -> frozenset[Person]:
-    """Whoever has a chair's title or was asked to take the chair; where nobody has, the secretariat conducts."""
+    """Whoever has a chair's title or was asked to take it; where nobody has, the secretariat."""
     titles = titles_of(profile)
     people = {turn.person for turn in turns if turn.person is not None}
     asked = who_is_asked(turns[:_OPENING], profile)
@@ -133,7 +159,7 @@ def _presiding(turns: Sequence[Turn], profile: CommitteeProfile) -> frozenset[Pe
 def _first_of_body(
     script: Script, header: Header, first_mark: int, listed: list[Heading], profile: CommitteeProfile
 ) -> int:
-    """The body begins with the first mark, or with the heading directly above it that takes up a listed item."""
+    """The body begins with the first mark, or with the item's heading directly above it."""
     reader = heading_reader(profile)
     first = first_mark
     for at in range(first_mark - 1, max(-1, first_mark - 4), -1):
@@ -244,9 +270,11 @@ def _not_by_itself(item: Item, done: Mapping[int, AgendaItem]) -> AgendaItem:
 
 
 def _said(frame: _Frame, span: Span) -> Iterator[Sentence]:
-    """What whoever presides said within a span, and what nobody is marked to have said (審議の結果、原案のとおり可決された)."""
-    for turn in frame.turns:
-        if turn.span.overlaps(span) and (turn.person is None or frame.presides(turn)):
+    """What whoever presides said within a span, and what nobody is marked to have said."""
+    first = max(0, bisect_right(frame.turns, span.start, key=lambda turn: turn.span.start) - 1)
+    last = bisect_left(frame.turns, span.end, key=lambda turn: turn.span.start)
+    for turn in frame.turns[first:last]:
+        if turn.person is None or frame.presides(turn):
             yield from (s for s in turn.sentences if span.start <= s.span.start < span.end)
 
 
@@ -306,6 +334,10 @@ def _doubts(frame: _Frame, meeting: Meeting, presence: Presence) -> Iterator[Dou
             yield Doubt(kind="structure", span=head, message=f"{words}を読み取れませんでした。")
     for words in presence.unread:
         yield Doubt(kind="structure", span=head, message=f"出席者の記載「{words}」を読み取れませんでした。")
+    if frame.crowded or len(frame.items) >= MOST_ITEMS:
+        yield Doubt(
+            kind="structure", span=head, message=f"議題が多すぎるため、{MOST_ITEMS}件までを読みました。"
+        )
     for item in frame.items:
         if not item.taken_up and item.with_number is None:
             yield Doubt(

@@ -1,4 +1,4 @@
-"""Presence: who presided, who attended, who was absent, from the head of minutes and from what is said first."""
+"""Presence: who presided, attended, was absent, from the head of minutes and what is said first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Roll:
         self._marked = marked
 
     def speaker(self, person: Person) -> Person:
-        """Surname and title of a marked speaker: 【会長】 is the one whom the list calls so, 5番 whoever has the seat."""
+        """A speaker's surname and title: 【会長】 is whom the list calls so, 5番 whoever has the seat."""
         if person.name.endswith("番") and person.name[:-1].isdigit():
             seated = self.list.seats.get(int(person.name[:-1]))
             if seated is not None:

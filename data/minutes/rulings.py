@@ -73,7 +73,7 @@ def outcome_of(
 
 
 def _declared(text: str, group: tuple[tuple[str, Outcome], ...], profile: CommitteeProfile) -> Outcome | None:
-    """The last formula of a sentence; of overlapping ones (修正可決され) the more particular, which stands first."""
+    """The last formula of a sentence; of overlapping ones (修正可決され) the more particular."""
     if profile.formulas["told_first"].match(text):
         return None
     told = [match.end() for match in profile.formulas["told_before"].finditer(text)]

@@ -26,13 +26,17 @@ class Turn:
 def take_turns(
     script: Script,
     running: Normalised,
+    *,
     first: int,
     marks: Iterable[Mark],
     directions: Iterable[Direction],
     headings: frozenset[int],
 ) -> list[Turn]:
-    """The turns from the line `first` on. What goes on after a stage direction without a new mark is the same person's;
-    under a heading of its own it is nobody's until someone is marked."""
+    """The turns from the line `first` on.
+
+    What goes on after a stage direction without a new mark is the same person's; under a heading of its own it is
+    nobody's until someone is marked.
+    """
     by_line = {mark.line: mark for mark in marks}
     whole = {direction.line: direction for direction in directions if direction.line is not None}
     asides = sorted((d for d in directions if d.line is None and d.interrupts), key=lambda d: d.span)
@@ -69,13 +73,13 @@ def _parted(
         if aside.span.start >= end:
             break
         if words < aside.span.start and aside.span.end <= end:
-            yield from _turn(script, running, person, start, words, aside.span.start)
+            yield from _turn(script, running, person, start=start, words=words, end=aside.span.start)
             start = words = aside.span.end
-    yield from _turn(script, running, person, start, words, end)
+    yield from _turn(script, running, person, start=start, words=words, end=end)
 
 
 def _turn(
-    script: Script, running: Normalised, person: Person | None, start: int, words: int, end: int
+    script: Script, running: Normalised, person: Person | None, *, start: int, words: int, end: int
 ) -> Iterator[Turn]:
     span = script.source.trimmed(Span(start, end))
     said = script.source.trimmed(Span(min(words, end), end))
