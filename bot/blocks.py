@@ -154,8 +154,9 @@ def _texts(node: object) -> list[str]:
 
 
 def _may_show(result: Result, view: View) -> bool:
-    levels = [result.citation.level, *(support.level for support in result.supports)]
-    return view.shows_text or all(level == "public" for level in levels)
+    cited = (result.citation, *result.supports)
+    told = result.body or result.fields or any(citation.quote for citation in cited)
+    return view.shows_text or not told or all(citation.level == "public" for citation in cited)
 
 
 def _fitting(finds: Sequence[Block], *, room: int) -> tuple[list[Block], int]:

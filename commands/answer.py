@@ -70,6 +70,8 @@ class Answer:
     results: tuple[Result, ...] = ()
     total: int = 0
     suggestions: tuple[str, ...] = ()
+    facts: int = 0
+    """How many finds answer by themselves, before those that are only near; not part of the JSON."""
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -7,7 +7,7 @@ from datetime import date
 from commands.answer import Answer, Result
 from commands.asking import Asking
 from commands.items import measure_in_words
-from commands.quoting import cite, meeting_name, passage_result, place
+from commands.quoting import cite, document_name, place
 from config.renumbering import Renumbering, load_renumbering
 from data.model.case import Measure
 from data.model.reference import Citation, Provision
@@ -31,12 +31,15 @@ def article(asking: Asking, text: str) -> Answer:
     if not rows:
         return asking.nothing(f"{title}（{names}）", _elsewhere(asking, wanted))
     results = [_result(asking, row) for row in sorted(rows, key=_day, reverse=True)]
-    found = asking.find(text)
-    passages = [passage_result(hit.passage) for hit in found.hits]
     summary = _summary(names, rows)
+    facts = [result for result in results if result]
     return asking.answer(
-        "article", title, summary, [r for r in results if r] + passages, _elsewhere(asking, wanted)
+        "article", title, summary, facts, _elsewhere(asking, wanted), near=asking.near(_written(wanted))
     )
+
+
+def _written(wanted: Sequence[Provision]) -> str:
+    return " ".join(dict.fromkeys(f"第{provision.article}条" for provision in wanted))
 
 
 def _citations(asking: Asking) -> Sequence[CitationRow]:
@@ -92,10 +95,7 @@ def _measures(asking: Asking, row: CitationRow, span: Span) -> list[Measure]:
 def _summary(names: str, rows: Sequence[CitationRow]) -> str:
     years = Counter(row.document.date.year for row in rows if row.document.date)
     by_year = "、".join(f"{year}年{count}件" for year, count in sorted(years.items()))
-    places = dict.fromkeys(
-        meeting_name(row.document.meeting, row.document.date) if row.document.meeting else row.document.name
-        for row in sorted(rows, key=_day, reverse=True)
-    )
+    places = dict.fromkeys(document_name(row.document) for row in sorted(rows, key=_day, reverse=True))
     return f"{names}は{len(rows)}か所で引かれています（{by_year}）：{'、'.join(places)}"
 
 

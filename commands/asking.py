@@ -6,19 +6,22 @@ from datetime import date, datetime
 from functools import cached_property
 
 from commands.answer import Answer, Citation, Kind, Result
-from commands.quoting import cite, without_repeats
+from commands.quoting import cite, passage_result, report_name, without_repeats
 from config.questions import QuestionWords, load_question_words
-from config.synonyms import load_synonyms
+from config.synonyms import Synonyms, load_synonyms
 from data.access import View
 from data.finding import Filters, Found, find
 from data.model.reference import Provision
+from data.model.report import Report, Section
 from data.periods import period_in_japanese
 from data.record import Record
 from data.references import format_provision
-from data.store.rows import CaseRow, Coverage, DeadlineRow, MeetingRow, PartyRow
+from data.store.rows import CaseRow, Coverage, DeadlineRow, DocumentRow, MeetingRow, PartyRow
 from data.text import Span
 
 LIMIT = 10
+PASSAGES = 50
+"""The next best passages looked for, whatever part of them is shown: the total does not hang on the limit."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,19 @@ class Asking:
         return load_question_words(self.record.overlay)
 
     @cached_property
+    def reports(self) -> Sequence[tuple[DocumentRow, Report]]:
+        return self.record.store.reports(self.view)
+
+    @cached_property
+    def sections(self) -> dict[tuple[str, str | None], Section]:
+        """Sections of reports by document id and key."""
+        return {(document.id, s.key): s for document, report in self.reports for s in report.sections}
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        return load_synonyms(self.record.overlay)
+
+    @cached_property
     def home_law(self) -> str | None:
         """What 「法」 means to who asks: the law of the first committee with a profile."""
         return next((p.home_law for p in self.record.vocabulary.profiles if p.home_law), None)
@@ -73,9 +89,9 @@ class Asking:
             self.record.store,
             self.view,
             query,
-            limit=limit or self.limit,
+            limit=limit or PASSAGES,
             filters=filters or Filters(),
-            synonyms=load_synonyms(self.record.overlay),
+            synonyms=self.synonyms,
         )
 
     def quote(self, document_id: str, span: Span) -> Citation | None:
@@ -88,18 +104,30 @@ class Asking:
         passages = self.record.store.passages_covering(self.view, document_id, span)
         return cite(passages[0]) if passages else None
 
+    def near(self, text: str) -> list[Result]:
+        """The passages that fit a text best, as finds of their own."""
+        return [passage_result(hit.passage) for hit in self.find(text).hits]
+
     def answer(
-        self, kind: Kind, title: str, summary: str, results: Sequence[Result], suggestions: Sequence[str] = ()
+        self,
+        kind: Kind,
+        title: str,
+        summary: str,
+        facts: Sequence[Result],
+        suggestions: Sequence[str] = (),
+        *,
+        near: Sequence[Result] = (),
     ) -> Answer:
-        """At most `limit` of the results, each place once; `total` counts them all."""
-        kept = without_repeats(results)
+        """The facts, then passages that are near, at most `limit` of all; `total` counts them all."""
+        told, others = without_repeats(facts, near)
         return Answer(
             kind=kind,
             title=title,
             summary=summary,
-            results=tuple(kept[: self.limit]),
-            total=len(kept),
+            results=tuple([*told, *others][: self.limit]),
+            total=len(told) + len(others),
             suggestions=tuple(dict.fromkeys(suggestions)),
+            facts=len(told),
         )
 
     def nothing(self, title: str, suggestions: Sequence[str] = ()) -> Answer:
@@ -121,8 +149,8 @@ class Asking:
             reach = first if first == last else f"{first}～{last}"
             parts.append(f"{committee.committee} {reach}" if several else reach)
         if self.coverage.periods:
-            periods = "・".join(map(period_in_japanese, self.coverage.periods))
-            parts.append(f"{periods}の権限行使の概要")
+            *earlier, latest = self.coverage.periods
+            parts.append("・".join([*map(period_in_japanese, earlier), report_name(latest)]))
         return "、".join(parts) or "登録された文書はありません"
 
 

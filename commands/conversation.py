@@ -12,6 +12,7 @@ from commands.help import senrei
 from commands.meeting import meeting
 from commands.plain import plain
 from commands.precedent import precedent
+from commands.withholding import withholds_text, without_text
 from data.access import View
 from data.record import Record
 
@@ -43,17 +44,28 @@ def ask(
 
     No answer is given whose look-up could not be written to the audit log.
     """
-    asking = Asking(record, view, now, limit=limit, thread=thread)
+    text = text.encode("utf-8", "replace").decode("utf-8")
     action, rest = _parted(text)
-    answer = _refused(text) or _run(asking, action, rest)
-    record.store.audit(
-        user=view.user,
-        surface=surface,
-        action=action or "question",
-        query=text[:TOO_LONG],
-        outcome=f"{answer.kind} {answer.total}",
-        at=now,
-    )
+
+    def put(view: View, limit: int) -> Answer:
+        return _refused(text) or _run(Asking(record, view, now, limit=limit, thread=thread), action, rest)
+
+    def noted(outcome: str) -> None:
+        record.store.audit(
+            user=view.user,
+            surface=surface,
+            action=action or "question",
+            query=text[:TOO_LONG],
+            outcome=outcome,
+            at=now,
+        )
+
+    try:
+        answer = without_text(put, view, limit) if withholds_text(view) else put(view, limit)
+    except Exception:
+        noted("failed")
+        raise
+    noted(f"{answer.kind} {answer.total}")
     return answer
 
 

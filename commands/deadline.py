@@ -11,7 +11,7 @@ from commands.wording import NO_BASIS, day_with_weekday, days_left
 from data.awaited import status
 from data.store.rows import DeadlineRow
 
-_UNNAMED = "対象事業者等の記載なし"
+UNNAMED = "対象事業者等の記載なし"
 
 
 def deadline(asking: Asking, text: str) -> Answer:
@@ -20,7 +20,7 @@ def deadline(asking: Asking, text: str) -> Answer:
     wanted = matching(asking, question)
     title = f"報告期限：{text}" if text else "報告期限管理"
     if not wanted:
-        near = (f"/deadline {name}" for name in question.near_names())
+        near = [f"/deadline {name}" for name in question.near_names()]
         return asking.nothing(title, ["/deadline", *near])
     results = [result for row in wanted if (result := result_of(asking, row))]
     return asking.answer("deadline", title, summary_of(wanted, asking.today), results, _next(wanted))
@@ -34,8 +34,11 @@ def matching(asking: Asking, question: Question) -> list[DeadlineRow]:
         found = [row for row in found if row.deadline.respondent in names]
     elif question.meeting_numbers:
         found = [row for row in found if row.document.meeting in question.meeting_numbers]
-    elif question.folded and not asking.words.wants("deadline", question.folded):
+    elif question.missing_meetings or (
+        question.folded and not question.wants("deadline") and question.round is None and not question.topics
+    ):
         return []
+    found = [row for row in found if question.concerns(row.document.id, row.deadline.agenda)]
     if question.round is not None:
         found = [row for row in found if row.deadline.round == question.round]
     return found
@@ -48,7 +51,7 @@ def summary_of(wanted: Sequence[DeadlineRow], today: date) -> str:
     past, undated = len(days) - len(coming), len(wanted) - len(days)
     summary = f"{len(wanted)}件（期限前{len(coming)}件、期限超過{past}件、期日の定めなし{undated}件）です。"
     if coming:
-        summary += f"次の期限は{due(coming[0])}、{coming[0].deadline.respondent or _UNNAMED}です。"
+        summary += f"次の期限は{due(coming[0])}、{coming[0].deadline.respondent or UNNAMED}です。"
     return summary
 
 
@@ -60,7 +63,7 @@ def result_of(asking: Asking, row: DeadlineRow) -> Result | None:
         return None
     left = f"（{days_left(told.due_on, asking.today)}）" if told.due_on else ""
     return Result(
-        heading=f"{told.respondent or _UNNAMED} {round_of(row)}".strip(),
+        heading=f"{told.respondent or UNNAMED} {round_of(row)}".strip(),
         body=f"期限：{due(row)}{left}",
         citation=citation,
         fields={

@@ -4,7 +4,6 @@ from commands.answer import Answer
 from commands.asking import Asking
 from commands.items import Item, all_items, cases_of, item_result
 from commands.question import Question
-from commands.quoting import passage_result
 from data.text import squeeze
 
 
@@ -14,15 +13,14 @@ def decision(asking: Asking, text: str) -> Answer:
     items = _matching(asking, question)
     results = [result for item in items if (result := item_result(asking, item))]
     title = f"決定：{text}" if text else "最近の決定"
-    found = asking.find(text) if text else None
-    passages = [passage_result(hit.passage) for hit in found.hits] if found else []
-    if not results and not passages:
-        return asking.nothing(title, [f"/decision {name}" for name in question.near_names()])
+    near = asking.near(text) if text else []
+    if not results and (not near or question.names_none_on_record):
+        return asking.nothing(title, _others(asking, question))
     if not results:
-        summary = "該当する議題はありませんでした。近い記載を示します。"
-        return asking.answer("decision", title, summary, passages, _others(question))
+        summary = f"該当する議題はありませんでした（収録範囲：{asking.covered}）。近い記載を示します。"
+        return asking.answer("decision", title, summary, [], _others(asking, question), near=near)
     summary = f"{len(results)}件の議題が該当します。最新は{results[0].heading}（{results[0].body}）です。"
-    return asking.answer("decision", title, summary, [*results, *passages], _next(items))
+    return asking.answer("decision", title, summary, results, _next(items), near=near)
 
 
 def _matching(asking: Asking, question: Question) -> list[Item]:
@@ -51,5 +49,7 @@ def _next(items: list[Item]) -> list[str]:
     return [f"/meeting {item.meeting.meeting.number}" for item in items[:2] if item.meeting.meeting.number]
 
 
-def _others(question: Question) -> list[str]:
+def _others(asking: Asking, question: Question) -> list[str]:
+    if question.meeting_numbers or question.days or question.bare_number:
+        return ["/meeting", *(f"/meeting {number}" for number in question.near_meetings())]
     return [f"/decision {name}" for name in question.near_names()]

@@ -2,12 +2,12 @@
 
 from commands.answer import Answer
 from commands.asking import Asking
+from data.text import fold
 
-USAGE: tuple[tuple[str, str], ...] = (
-    ("/decision イセトー", "議題ごとの決定と、その箇所"),
+_ANYWHERE = (
     ("/precedent VPN ランサムウェア", "似た事案（先例）と指導事項"),
     ("/article 法147条", "条文を引いている箇所"),
-    ("/meeting 295", "会議の出席者・議題・議決"),
+    ("/meeting", "会議の一覧（回数か日付を付けると、その会議の出席者・議題・議決）"),
     ("/deadline", "報告期限の一覧"),
     ("/senrei status", "収録の状況"),
 )
@@ -15,18 +15,34 @@ USAGE: tuple[tuple[str, str], ...] = (
 
 def senrei(asking: Asking, text: str) -> Answer:
     """`help` (also when nothing is said) or `status`."""
-    return _status(asking) if text.strip() in {"status", "状況"} else _help()
+    return _status(asking) if fold(text).strip().casefold() in {"status", "状況"} else _help(asking)
 
 
-def _help() -> Answer:
-    lines = [f"{command}　{what}" for command, what in USAGE]
-    lines.append("ふつうの質問もできます：「富士通Japanの2回目の報告期限はいつ？」")
+def usage(asking: Asking) -> list[tuple[str, str]]:
+    """What can be typed and what it gives, with a name from the record where there is one."""
+    decided = (f"/decision {_latest(asking)}".strip(), "議題ごとの決定と、その箇所")
+    return [decided, *_ANYWHERE]
+
+
+def _help(asking: Asking) -> Answer:
+    known = usage(asking)
+    lines = [f"{command}　{what}" for command, what in known]
+    name = _latest(asking)
+    if name:
+        lines.append(f"ふつうの質問もできます：「{name}の報告期限はいつ？」「{name}に過去の指導歴は？」")
     return Answer(
         kind="help",
         title="使い方",
         summary="\n".join(lines),
-        suggestions=tuple(command for command, _ in USAGE),
+        suggestions=tuple(command for command, _ in known),
     )
+
+
+def _latest(asking: Asking) -> str:
+    """The respondent of the latest case that has a name."""
+    named = [row for row in asking.cases if row.case.respondent]
+    latest = max(named, key=lambda row: str(row.document.date), default=None)
+    return (latest.case.respondent or "") if latest else ""
 
 
 def _status(asking: Asking) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commands.answer import Citation, Result
 from commands.asking import Asking
 from commands.quoting import meeting_name
-from commands.wording import DISCLOSURE, MEASURE, NO_BASIS, OUTCOME, STATUS, day
+from commands.wording import DISCLOSURE, MEASURE, NO_BASIS, OUTCOME, STATUS, day, period
 from data.model.case import Measure
 from data.model.meeting import AgendaItem
 from data.store.rows import CaseRow, MeetingRow
@@ -63,10 +63,11 @@ def item_result(asking: Asking, item: Item) -> Result | None:
     )
 
 
-def measure_in_words(asking: Asking, measure: Measure) -> str:
+def measure_in_words(asking: Asking, measure: Measure, *, dated: bool = True) -> str:
     """指導・助言（個人情報保護法第147条、令和5年9月20日、過去の経緯）株式会社…"""
     basis = asking.provision(measure.basis) if measure.basis else f"根拠{NO_BASIS}"
-    parts = [basis, day(measure.date) if measure.date else None, STATUS[measure.status]]
+    told_on = day(measure.date) if measure.date else period(measure.period) if measure.period else None
+    parts = [basis, told_on if dated else None, STATUS[measure.status]]
     inside = "、".join(part for part in parts if part)
     return f"{MEASURE[measure.kind]}（{inside}）{measure.respondent or ''}"
 

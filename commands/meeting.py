@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from commands.answer import Answer, Result
+from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
 from commands.items import item_result, items_of
 from commands.question import Question
-from commands.quoting import meeting_name
+from commands.quoting import cite, meeting_name
 from commands.wording import DISCLOSURE, OUTCOME
 from data.model.meeting import Meeting, Person
 from data.store.rows import MeetingRow
@@ -19,7 +19,8 @@ def meeting(asking: Asking, text: str) -> Answer:
     question = Question(text, asking)
     rows = _matching(asking, question)
     if not rows:
-        return asking.nothing(f"会議：{text}", ["/meeting", *_nearest(asking, question)])
+        near = (f"/meeting {number}" for number in question.near_meetings())
+        return asking.nothing(f"会議：{text}", ["/meeting", *near])
     results = [result for row in rows for result in results_of(asking, row)]
     return asking.answer("meeting", f"会議：{text}", "\n".join(map(summary_of, rows)), results, _next(rows))
 
@@ -52,7 +53,7 @@ def _matching(asking: Asking, question: Question) -> list[MeetingRow]:
 
 def _head(asking: Asking, row: MeetingRow) -> Result | None:
     held = row.meeting
-    citation = asking.passage(row.document.id, held.header)
+    citation = _header(asking, row)
     if citation is None:
         return None
     return Result(
@@ -85,8 +86,16 @@ def _list(asking: Asking) -> Answer:
     return asking.answer("meeting", "会議の一覧", summary, results, numbered)
 
 
+def _header(asking: Asking, row: MeetingRow) -> Citation | None:
+    """The passage of the head that names the meeting, else its first."""
+    found = asking.record.store.passages_covering(asking.view, row.document.id, row.meeting.header)
+    named = (p for p in found if row.meeting.number in Question(p.text, asking).meeting_numbers)
+    passage = next(named, found[0] if found else None)
+    return cite(passage) if passage else None
+
+
 def _listed(asking: Asking, row: MeetingRow) -> Result | None:
-    citation = asking.passage(row.document.id, row.meeting.header)
+    citation = _header(asking, row)
     if citation is None:
         return None
     lines = (
@@ -96,13 +105,6 @@ def _listed(asking: Asking, row: MeetingRow) -> Result | None:
     return Result(
         heading=meeting_name(row.meeting.number, row.meeting.date), body="\n".join(lines), citation=citation
     )
-
-
-def _nearest(asking: Asking, question: Question) -> list[str]:
-    wanted = next(iter((*question.meeting_numbers, question.bare_number or 0)), 0)
-    numbers = [row.meeting.number for row in asking.meetings if row.meeting.number is not None]
-    nearest = sorted(numbers, key=lambda number: abs(number - wanted))[:2] if wanted else []
-    return [f"/meeting {number}" for number in nearest]
 
 
 def _next(rows: Sequence[MeetingRow]) -> list[str]:

@@ -37,14 +37,17 @@ def precedent(asking: Asking, text: str) -> Answer:
     title = f"先例：{text}"
     if not text.strip():
         return _all(asking)
+    question = Question(text, asking)
     found = asking.find(text, limit=_HITS)
     alike = sorted(_alike(asking, text, found.hits), key=lambda like: (-like.score, _order(like.row)))
     results = [result for like in alike if (result := _result(asking, like))]
     if not results and not found.hits:
-        return asking.nothing(title, [f"/precedent {name}" for name in Question(text, asking).near_names()])
-    passages = [passage_result(hit.passage) for hit in found.hits]
+        return asking.nothing(title, [f"/precedent {name}" for name in question.near_names()])
+    if question.strangers and not any(like.shared for like in alike):
+        return asking.nothing(title, [f"/precedent {name}" for name in question.near_names()])
+    near = [passage_result(hit.passage) for hit in found.hits]
     summary = _summary(alike) if results else "該当する事案はありませんでした。近い記載を示します。"
-    return asking.answer("precedent", title, summary, [*results, *passages], _next(alike))
+    return asking.answer("precedent", title, summary, results, _next(alike), near=near)
 
 
 def case_result(
@@ -56,7 +59,7 @@ def case_result(
         return None
     supports = (asking.quote(row.document.id, measure.span) for measure in row.case.measures)
     return Result(
-        heading=case_name(row),
+        heading=case_name(asking, row),
         body=note,
         citation=quoted,
         fields=_fields(asking, row),
@@ -64,12 +67,14 @@ def case_result(
     )
 
 
-def case_name(row: CaseRow) -> str:
-    """株式会社…（第318回… 議題2）, or the report's period and row for an anonymous case."""
+def case_name(asking: Asking, row: CaseRow) -> str:
+    """株式会社…（第318回… 議題2）, or the report's period, section and row for an anonymous case."""
     if row.case.row is not None:
         period = period_in_japanese(row.document.subject)
         who = row.case.respondent or ANONYMOUS
-        return f"{period} {row.case.section or ''} {row.case.row}番（{who}）"
+        section = asking.sections.get((row.document.id, row.case.section))
+        called = section.heading if section else row.case.section or ""
+        return f"{period} {called} {row.case.row}番（{who}）"
     meeting = meeting_name(row.document.meeting, row.document.date)
     return f"{row.case.respondent or '対象事業者等の記載なし'}（{meeting} 議題{row.case.agenda}）"
 

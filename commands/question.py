@@ -9,20 +9,28 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from commands.asking import Asking
+from commands.naming import foreign_parts, places_of, sounds_in, titled_in, topics_in
 from data.linking import core, spelling
 from data.model.reference import Citation, DateMention
 from data.numerals import NUMERAL, to_int
 from data.references import find_dates, find_in
 from data.store.rows import PartyRow
-from data.text import SourceText, fold, normalise, squeeze
+from data.text import SourceText, Span, fold, normalise, squeeze
 
 _MEETING = re.compile(r"第?(\d{1,4})回(?!目)")
 _ROUND = re.compile(r"第?(\d{1,2})回目?の?(?:報告|期限|提出)|(\d{1,2})回目")
-_ASKING = re.compile(r"について|に関して|に対して|した|しましたか|ましたか|ですか|か[。?]|[?。、は]")
+_ASKING = re.compile(
+    r"について|に関して|に対して|した|しましたか|ましたか|ですか|教えて(?:ください)?|か[。?]|[?。、は]"
+)
 """What is left of a question that asks what somebody said."""
 _FIRST_LAST = {"初回": 1, "最初": 1}
 _COUNTED = re.compile(rf"(?<=第){NUMERAL}(?=回)|(?<![一-龥]){NUMERAL}(?=回目)")
-_NEAR = 70
+_NOT_THIS = re.compile(
+    r"[^、。,?\sのはをがに]+(?:の[^、。,?\sのはをがに]+)?(?:では|じゃ|で)(?:なく|ない)て?、?"
+)
+"""報告期限ではなく: what is named only to be set aside."""
+_MOST_PLACES = 500
+_NEAR = 60
 """Similarity (0–100) from which a name is offered as a near one."""
 _SHARED_START = 3
 """Characters that a name and a question must share for a party to be meant by the start of its name."""
@@ -73,10 +81,114 @@ class Question:
 
     @cached_property
     def parties(self) -> tuple[PartyRow, ...]:
-        """Parties named in full, by an alias, by a spelling of the same sound, or by the start of their name."""
-        scored = [(self._named(party), party) for party in self.asking.parties]
+        """Parties named in full or by an alias; else by a spelling of the same sound, or by the start of their name."""
+        exact = self._exact
+        if exact:
+            return tuple(dict.fromkeys(party for _, party in exact))
+        scored = [(self._alike(party), party) for party in self.asking.parties]
         best = max((score for score, _ in scored), default=0)
         return tuple(party for score, party in scored if score and score == best)
+
+    @cached_property
+    def wanted(self) -> str:
+        """The text without what it says it does not ask for (報告期限ではなく指導日は)."""
+        return _NOT_THIS.sub("", self.folded)
+
+    def wants(self, kind: str) -> bool:
+        return self.asking.words.wants(kind, self.wanted)
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """The kinds of measure named."""
+        return self.asking.words.measures_in(self.wanted)
+
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """Formal names of the laws named, with or without an article."""
+        known = self.asking.record.vocabulary.laws
+        of_articles = {c.provision.law for c in self.citations if c.provision}
+        return frozenset(of_articles | {law for name in self._law_names for law in known.by_name[name]})
+
+    @cached_property
+    def topics(self) -> Sequence[str]:
+        """What the text names beside parties, meetings, days, laws, speakers and the words that only ask."""
+        text = self.folded.casefold()
+        for span, _ in self._exact:
+            text = text[: span.start] + "、" * (span.end - span.start) + text[span.end :]
+        said = [f"{name}{role or ''}" for name, role in self.speakers]
+        marks = [*said, *(c.raw for c in self.citations), *(d.raw for d in self.dates), *self._law_names]
+        for mark in sorted(map(fold, marks), key=len, reverse=True):
+            text = text.replace(mark.casefold(), "、")
+        text = _ROUND.sub("、", _MEETING.sub("、", text))
+        if not self._exact and self.parties:
+            return []
+        return topics_in(text, self.asking.words)
+
+    @cached_property
+    def strangers(self) -> Sequence[str]:
+        """Names in the text that stand nowhere in what the asker may see, when it names nobody who does."""
+        if self.parties or self.speakers:
+            return []
+        forms = self.asking.record.vocabulary.parties.forms
+        text = self.folded.casefold()
+        persons = list(titled_in(text, self.asking.words.names["titles"]))
+        companies = [name for form in forms if len(form) > 1 for name in _with_form(form, text)]
+        parts = [part for topic in self.topics for part in foreign_parts(topic)]
+        unknown = {squeeze(form).casefold() for group in self.asking.synonyms.groups for form in group}
+        return [
+            name
+            for name in dict.fromkeys([*persons, *companies, *parts])
+            if name not in unknown and not self._stands(name)
+        ]
+
+    @property
+    def missing_meetings(self) -> Sequence[int]:
+        """Numbers of meetings in the text of which the record has no minutes that the asker may see."""
+        held = {row.meeting.number for row in self.asking.meetings}
+        return [number for number in self.meeting_numbers if number not in held]
+
+    def concerns(self, document_id: str, agenda: int | None) -> bool:
+        """Whether an item has all that the text is about in its passages; any does when it names a party or nothing."""
+        if self.parties or not self.topics:
+            return True
+        return all((document_id, agenda) in self._places(topic) for topic in self.topics)
+
+    @cached_property
+    def _law_names(self) -> list[str]:
+        known = self.asking.record.vocabulary.laws
+        return [name for name in known.by_name if len(name) > 1 and name in self.folded]
+
+    @cached_property
+    def _exact(self) -> list[tuple[Span, PartyRow]]:
+        """Where parties are named, the longer name where one stands in another."""
+        forms = self.asking.record.vocabulary.parties.forms
+        text = self.folded.casefold()
+        found = [
+            (span, party)
+            for party in self.asking.parties
+            for name in dict.fromkeys(core(name, forms) for name, _ in party.names)
+            if len(name) >= 2
+            for span in places_of(name, text, self.asking.words, forms)
+        ]
+        spans = [span for span, _ in found]
+        return [
+            (span, party)
+            for span, party in found
+            if not any(other != span and other.contains(span) for other in spans)
+        ]
+
+    def _stands(self, words: str) -> bool:
+        return self.asking.find(f"「{words}」", limit=1).total > 0
+
+    def _places(self, topic: str) -> set[tuple[str, int | None]]:
+        if topic not in self._known_places:
+            hits = self.asking.find(f"「{topic}」", limit=_MOST_PLACES).hits
+            self._known_places[topic] = {(hit.passage.document_id, hit.passage.agenda) for hit in hits}
+        return self._known_places[topic]
+
+    @cached_property
+    def _known_places(self) -> dict[str, set[tuple[str, int | None]]]:
+        return {}
 
     @cached_property
     def speakers(self) -> tuple[tuple[str, str | None], ...]:
@@ -90,42 +202,79 @@ class Question:
         ]
         return tuple(dict.fromkeys(bare))
 
+    @property
+    def names_none_on_record(self) -> bool:
+        """It names meetings, days or parties, and none of them is in what the asker may see."""
+        held = {row.meeting.number for row in self.asking.meetings}
+        days = {row.meeting.date for row in self.asking.meetings}
+        numbers = {*self.meeting_numbers, self.bare_number} - {None}
+        return bool(
+            self.strangers
+            or (numbers and not numbers & held)
+            or (self.days and not self.meeting_numbers and self.text_is_a_day and not days & set(self.days))
+        )
+
+    @property
+    def text_is_a_day(self) -> bool:
+        return len(self.dates) == 1 and fold(self.dates[0].raw) == self.folded
+
+    def near_meetings(self, limit: int = 2) -> list[int]:
+        """Numbers of the meetings on record nearest to the number named."""
+        wanted = next(iter((*self.meeting_numbers, self.bare_number or 0)), 0)
+        numbers = {row.meeting.number for row in self.asking.meetings if row.meeting.number is not None}
+        return sorted(numbers, key=lambda number: (abs(number - wanted), number))[:limit] if wanted else []
+
     def near_names(self, limit: int = 3) -> list[str]:
-        """Names of parties nearest to the text, nearest first."""
+        """Names of parties nearest to what the text names, nearest first."""
         forms = self.asking.record.vocabulary.parties.forms
         names = {core(name, forms): party.name for party in self.asking.parties for name, _ in party.names}
-        found = process.extract(
-            core(self.text, forms), names.keys(), scorer=fuzz.WRatio, limit=limit, score_cutoff=_NEAR
-        )
-        return list(dict.fromkeys(names[name] for name, _, _ in found))
+        typed = [core(word, forms) for word in (*self.topics, self.text)]
+        found = [
+            near
+            for word in typed
+            for near in process.extract(
+                word, names.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=_NEAR
+            )
+        ]
+        starts = [
+            (name, 100.0, 0)
+            for word in typed
+            if len(word) >= _SHARED_START
+            for name in names
+            if name.startswith(word)
+        ]
+        best = sorted([*starts, *found], key=lambda entry: -entry[1])
+        named = {party.name for party in self.parties}
+        return [name for name in dict.fromkeys(names[name] for name, *_ in best) if name not in named][:limit]
 
     def subject(self) -> str:
         """The text without speakers' names and without the words that only ask: what it is about."""
-        rest = fold(self.text)
+        rest = _MEETING.sub(" ", self.folded)
         said = [f"{name}{role or ''}" for name, role in self.speakers]
-        for word in sorted([*said, *self.asking.words.all_words()], key=len, reverse=True):
+        for word in sorted([*said, *self.asking.words.asking_words()], key=len, reverse=True):
             rest = rest.replace(word, " ")
         return _ASKING.sub(" ", rest)
 
-    def _named(self, party: PartyRow) -> int:
-        """How many characters of the party's name the text has; 0 when it is not named."""
-        forms = self.asking.record.vocabulary.parties.forms
-        plain = squeeze(self.text).casefold()
+    def _alike(self, party: PartyRow) -> int:
+        """How many characters of the party's name the text has in another spelling or as its start; 0 for none."""
+        forms, words = self.asking.record.vocabulary.parties.forms, self.asking.words
+        text = self.folded.casefold()
         cores = [core(name, forms) for name, _ in party.names]
-        exact = [len(name) for name in cores if len(name) >= 2 and name in plain]
-        if exact:
-            return max(exact) * 10
-        sounds = [
-            len(spelling(name))
-            for name in cores
-            if len(spelling(name)) >= 3 and spelling(name) in spelling(plain)
-        ]
-        return max([*sounds, *(_shared_start(name, plain) for name in cores)], default=0)
+        sounds = [len(spelling(name)) for name in cores if name and sounds_in(name, text, words, forms)]
+        return max([*sounds, *(self._shared_start(name, text) for name in cores)], default=0)
+
+    def _shared_start(self, name: str, text: str) -> int:
+        """Length of the longest start of the name that stands by itself in the text, half of it at least."""
+        forms = self.asking.record.vocabulary.parties.forms
+        for length in range(len(name) - 1, _SHARED_START - 1, -1):
+            if length * 2 < len(name):
+                return 0
+            if places_of(name[:length], text, self.asking.words, forms):
+                return length
+        return 0
 
 
-def _shared_start(name: str, text: str) -> int:
-    """Length of the longest start of the name that stands in the text, when it is half of it at least."""
-    for length in range(len(name), _SHARED_START - 1, -1):
-        if name[:length] in text:
-            return length if length * 2 >= len(name) else 0
-    return 0
+def _with_form(form: str, text: str) -> list[str]:
+    """What stands right before or after a company form (存在しない株式会社)."""
+    form, other = re.escape(form), r"[^\s、。?「」のにはをがで]+"
+    return re.findall(rf"{other}{form}|{form}{other}", text)

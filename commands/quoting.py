@@ -5,7 +5,8 @@ from datetime import date
 
 from commands.answer import Citation, Result
 from commands.wording import day
-from data.store.rows import PassageRow
+from data.periods import period_in_japanese
+from data.store.rows import DocumentRow, PassageRow
 from data.text import SourceText, Span
 
 
@@ -42,11 +43,26 @@ def meeting_name(number: int | None, held_on: date | None) -> str:
 
 
 def place(passage: PassageRow) -> str:
-    """Where a passage stands, as a heading: meeting and item, or document and section."""
+    """Where a passage stands, as a heading: meeting and item, period and section of a report, or document."""
     if passage.document_kind in {"minutes", "summary"}:
-        meeting = meeting_name(passage.meeting, passage.date)
-        return f"{meeting} {passage.heading}".strip()
-    return f"{passage.document} {passage.heading}".strip()
+        whole = meeting_name(passage.meeting, passage.date)
+    elif passage.document_kind == "report":
+        whole = report_name(passage.subject) if not passage.heading else period_in_japanese(passage.subject)
+    else:
+        whole = passage.document
+    return f"{whole} {passage.heading}".strip()
+
+
+def report_name(subject: str) -> str:
+    """令和6年度第3四半期の権限行使の概要."""
+    return f"{period_in_japanese(subject)}の権限行使の概要"
+
+
+def document_name(document: DocumentRow) -> str:
+    """A document as a person calls it: its meeting, its period, else its file."""
+    if document.kind in {"minutes", "summary"}:
+        return meeting_name(document.meeting, document.date)
+    return report_name(document.subject) if document.kind == "report" else document.name
 
 
 def passage_result(passage: PassageRow, span: Span | None = None) -> Result:
@@ -60,16 +76,18 @@ def passage_result(passage: PassageRow, span: Span | None = None) -> Result:
     )
 
 
-def without_repeats(results: Sequence[Result]) -> list[Result]:
-    """The results in order, each quoted place once."""
-    seen: set[tuple[str, tuple[int, int], str]] = set()
-    kept = []
-    for result in results:
-        key = (result.citation.document, result.citation.lines, result.citation.quote)
-        if key not in seen:
-            seen.add(key)
-            kept.append(result)
-    return kept
+def without_repeats(
+    facts: Sequence[Result], passages: Sequence[Result] = ()
+) -> tuple[list[Result], list[Result]]:
+    """Facts each once, and passages that none of them quotes, each once; two facts may stand in one sentence."""
+    told = {(f.heading, f.body, tuple(f.fields.items()), _place(f.citation)): f for f in facts}
+    quoted = {fact.citation.passage for fact in facts} - {None}
+    others = {_place(p.citation): p for p in reversed(passages) if p.citation.passage not in quoted}
+    return list(told.values()), list(others.values())[::-1]
+
+
+def _place(citation: Citation) -> tuple[str, tuple[int, int], str]:
+    return (citation.document, citation.lines, citation.quote)
 
 
 def _part(passage: PassageRow, span: Span | None) -> Span:

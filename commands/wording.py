@@ -55,6 +55,18 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def period(value: str) -> str:
+    """A day, month or year as recorded (2024-03-19, 2024-03, 2024), written out; anything else as it is."""
+    parts = value.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return value
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 3:
+        return day(date(*numbers))
+    first = day(date(numbers[0], numbers[1] if len(numbers) == 2 else 12, 1 if len(numbers) == 2 else 31))
+    return first.partition("月")[0] + "月" if len(numbers) == 2 else first.partition("年")[0] + "年"
+
+
 def day_with_weekday(value: date) -> str:
     return f"{day(value)}（{_WEEKDAYS[value.weekday()]}）"
 

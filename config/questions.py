@@ -1,4 +1,4 @@
-"""The words by which a plain question tells what it wants."""
+"""The words by which a plain question tells what it wants, and those that name nothing of their own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,17 +9,40 @@ from config.loading import read_table
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """Kinds of fact that can be asked for, each with the words that tell."""
+    """Kinds of fact and measures that can be asked for, each with the words that tell; words around names."""
 
-    words: Mapping[str, tuple[str, ...]]
+    asked: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+    """general, after, before, titles"""
 
     def wants(self, kind: str, folded: str) -> bool:
         """Whether a folded text asks for this kind of fact."""
-        return any(word in folded for word in self.words[kind])
+        return any(word in folded for word in self.asked[kind])
+
+    def measures_in(self, folded: str) -> frozenset[str]:
+        """The kinds of measure that a folded text names; 緊急命令 is no 命令."""
+        found = set()
+        kinds = [(word, kind) for kind, words in self.measures.items() for word in words]
+        for word, kind in sorted(kinds, key=lambda entry: -len(entry[0])):
+            if word in folded:
+                found.add(kind)
+                folded = folded.replace(word, " ")
+        return frozenset(found)
+
+    def asking_words(self) -> frozenset[str]:
+        """All that only tells which kind of fact is asked for."""
+        return frozenset(word for words in self.asked.values() for word in words)
 
     def all_words(self) -> frozenset[str]:
-        return frozenset(word for words in self.words.values() for word in words)
+        """All words of a question that name no matter."""
+        measures = frozenset(word for words in self.measures.values() for word in words)
+        return self.asking_words() | measures | frozenset(self.names["general"])
 
 
 def load_question_words(overlay: Path | None) -> QuestionWords:
-    return QuestionWords({kind: tuple(words) for kind, words in read_table("questions.toml", overlay).items()})
+    table = read_table("questions.toml", overlay)
+    asked, measures, names = (
+        {kind: tuple(words) for kind, words in table[part].items()} for part in ("asked", "measures", "names")
+    )
+    return QuestionWords(asked, measures, names)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.access import level_of
 from data.model.document import Distribution, Passage
 from data.model.meeting import AgendaItem, Meeting, Speech
-from data.model.report import Report, Section
+from data.model.report import Report
 from data.paragraphs import Layout
 from data.text import SourceText, Span
 
@@ -126,9 +126,7 @@ def _whole_lines(source: SourceText, span: Span) -> Span:
 
 def _section_heading(span: Span, report: Report) -> str:
     section = next((s for s in reversed(report.sections) if s.span.overlaps(span)), None)
-    return heading_of(section) if section else report.title
-
-
-def heading_of(section: Section) -> str:
-    """How a section is called in a heading: law, authority, respondents."""
-    return " ".join(part for part in (section.law, section.authority, section.respondents) if part)
+    if section is None:
+        return ""
+    row = next((case.row for case in section.cases if case.summary.overlaps(span)), None)
+    return section.heading + (f" {row}番" if row is not None else "")

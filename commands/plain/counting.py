@@ -1,6 +1,7 @@
 """Counts: what a report prints, beside what its rows count; and findings by how often they occur."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
@@ -11,9 +12,9 @@ from data.store.rows import CaseRow, DocumentRow
 from data.text import squeeze
 
 
-def printed_count(asking: Asking, question: Question) -> Answer | None:
+def printed_count(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """A figure that a report prints, with the counted one beside it."""
-    if not asking.words.wants("count", question.folded):
+    if not question.wants("count") or question.parties:
         return None
     found = [
         (document, row)
@@ -24,15 +25,29 @@ def printed_count(asking: Asking, question: Question) -> Answer | None:
     results = [result for document, row in found if (result := _figure(asking, document, row))]
     if not results:
         return None
-    return asking.answer("statistics", question.text, "\n".join(result.body for result in results), results)
+    told = "\n".join(result.body for result in results)
+    return asking.answer("statistics", question.text, told, results, near=near)
 
 
-def frequent_findings(asking: Asking, question: Question) -> Answer | None:
+def frequent_findings(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Findings of the cases under a provision, the most frequent first."""
-    if not asking.words.wants("frequent", question.folded) or "指導" not in question.folded:
+    if not question.wants("frequent") or "指導" not in question.wanted or question.parties:
         return None
     articles = {c.provision.article for c in question.citations if c.provision}
-    rows = [row for row in asking.cases if row.case.findings and _rests_on(asking, row, articles)]
+    respondents = {
+        s.respondents for s in asking.sections.values() if s.respondents and s.respondents in question.folded
+    }
+    rows = [
+        row
+        for row in asking.cases
+        if row.case.findings
+        and _rests_on(asking, row, articles)
+        and _is_within(row, question)
+        and _is_of(asking, row, respondents)
+    ]
+    left = [t for t in question.topics if not any(t in name or name in t for name in respondents)]
+    if left:
+        return None
     counts: Counter[str] = Counter()
     passages: defaultdict[str, list[Citation]] = defaultdict(list)
     for row in rows:
@@ -56,12 +71,12 @@ def frequent_findings(asking: Asking, question: Question) -> Answer | None:
         return None
     top = "、".join(f"{result.heading}（{result.fields['件数']}件）" for result in results[:5])
     summary = f"{len(rows)}件の事案の指導事項で多いのは{top}です。一つの事案に複数の指導事項がある場合は全て数えています。"
-    return asking.answer("statistics", question.text, summary, results)
+    return asking.answer("statistics", question.text, summary, results, near=near)
 
 
-def _reports(asking: Asking, question: Question) -> list[tuple[DocumentRow, Report]]:
+def _reports(asking: Asking, question: Question) -> Sequence[tuple[DocumentRow, Report]]:
     """Reports of the period asked for, all when none is."""
-    reports = asking.record.store.reports(asking.view)
+    reports = asking.reports
     asked = [(m.start, m.end) for m in question.dates if m.start and m.end and m.precision in _PERIODS]
     if not asked:
         return reports
@@ -119,6 +134,19 @@ def _rests_on(asking: Asking, row: CaseRow, articles: set[str]) -> bool:
         return True
     if any(measure.basis and measure.basis.article in articles for measure in row.case.measures):
         return True
-    sections = {s.key: s for _, report in asking.record.store.reports(asking.view) for s in report.sections}
-    section = sections.get(row.case.section or "")
+    section = asking.sections.get((row.document.id, row.case.section))
     return section is not None and bool(articles & set(section.articles))
+
+
+def _is_within(row: CaseRow, question: Question) -> bool:
+    """Of a period or meeting asked for, when one is."""
+    if question.meeting_numbers and row.document.meeting not in question.meeting_numbers:
+        return False
+    asked = [(m.start, m.end) for m in question.dates if m.start and m.end and m.precision in _PERIODS]
+    return not asked or any(row.document.date and a <= row.document.date <= b for a, b in asked)
+
+
+def _is_of(asking: Asking, row: CaseRow, respondents: set[str]) -> bool:
+    """A row of a section on the respondents asked for (行政機関等), when any are."""
+    section = asking.sections.get((row.document.id, row.case.section))
+    return not respondents or (section is not None and section.respondents in respondents)

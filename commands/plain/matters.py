@@ -1,7 +1,6 @@
 """Questions about cases: how many people, when, what was done before, what was not done and why, what was decided."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
@@ -10,62 +9,58 @@ from commands.items import measure_in_words
 from commands.precedent import case_name
 from commands.question import Question
 from commands.quoting import meeting_name
-from commands.wording import day, people
+from commands.wording import day, people, period
 from data.model.case import Fact, Measure
 from data.store.rows import CaseRow
 
 
-def affected(asking: Asking, question: Question) -> Answer | None:
+def affected(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """How many people a case touched, of each kind recorded."""
-    if not question.parties or not asking.words.wants("affected", question.folded):
+    if not question.parties or not question.wants("affected"):
         return None
-    return _facts(asking, question, "affected", lambda fact: f"{fact.label}は{people(fact.value)}")
+    return _facts(asking, question, near, "affected", lambda fact: f"{fact.label}は{people(fact.value)}")
 
 
-def incident(asking: Asking, question: Question) -> Answer | None:
+def incident(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """When the incident of a case happened."""
-    if not question.parties or not asking.words.wants("incident", question.folded):
+    if not question.parties or not question.wants("incident"):
         return None
     return _facts(
-        asking, question, "incident_date", lambda fact: f"{fact.label or '発生日'}は{_day(fact.value)}"
-    )
-
-
-def publicity(asking: Asking, question: Question) -> Answer | None:
-    """Why cases were made public by name."""
-    if not asking.words.wants("publicity", question.folded):
-        return None
-    return _facts(asking, question, "publicity_reason", lambda fact: fact.label)
-
-
-def declined(asking: Asking, question: Question) -> Answer | None:
-    """Measures that were considered and not taken, with the reason recorded."""
-    words = asking.words
-    if not words.wants("declined", question.folded):
-        return None
-    laws = {citation.provision.law for citation in question.citations if citation.provision}
-    return _measures(
         asking,
         question,
-        lambda measure: (
-            measure.status == "declined" and (not laws or measure.law is None or measure.law in laws)
-        ),
+        near,
+        "incident_date",
+        lambda fact: f"{fact.label or '発生日'}は{period(fact.value)}",
     )
 
 
-def history(asking: Asking, question: Question) -> Answer | None:
+def publicity(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
+    """Why cases were made public by name."""
+    if not question.wants("publicity"):
+        return None
+    return _facts(asking, question, near, "publicity_reason", lambda fact: fact.label)
+
+
+def declined(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
+    """Measures that were considered and not taken, with the reason recorded."""
+    if not question.wants("declined"):
+        return None
+    return _measures(asking, question, near, lambda measure: measure.status == "declined")
+
+
+def history(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """What was done to a party so far, in order of time."""
-    if not question.parties or not asking.words.wants("history", question.folded):
+    if not question.parties or not question.wants("history"):
         return None
-    return _measures(asking, question, lambda measure: measure.status in {"decided", "past"})
+    return _measures(asking, question, near, lambda measure: measure.status in {"decided", "past"})
 
 
-def decided(asking: Asking, question: Question) -> Answer | None:
+def decided(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """What was decided on a party's matter."""
-    if not question.parties or not asking.words.wants("decided", question.folded):
+    if not question.parties or not question.wants("decided"):
         return None
-    answer = decision(asking, question.parties[0].name)
-    return None if answer.kind == "none" else answer
+    answer = decision(asking, "、".join(party.name for party in question.parties))
+    return answer if answer.facts else None
 
 
 def _meant(asking: Asking, question: Question) -> list[CaseRow]:
@@ -74,50 +69,84 @@ def _meant(asking: Asking, question: Question) -> list[CaseRow]:
     rows = [row for row in asking.cases if not parties or row.party_id in parties]
     if question.meeting_numbers:
         rows = [row for row in rows if row.document.meeting in question.meeting_numbers]
+    rows = [row for row in rows if question.concerns(row.document.id, row.case.agenda)]
     return sorted(rows, key=lambda row: str(row.document.date))
 
 
-def _facts(asking: Asking, question: Question, kind: str, said: Callable[[Fact], str]) -> Answer | None:
+def _facts(
+    asking: Asking, question: Question, near: Sequence[Result], kind: str, said: Callable[[Fact], str]
+) -> Answer | None:
     lines, results = [], []
     for row in _meant(asking, question):
         for fact in (fact for fact in row.case.facts if fact.kind == kind):
             citation = asking.passage(row.document.id, fact.span)
             if citation is not None:
-                lines.append(f"{case_name(row)}：{said(fact)}")
-                results.append(Result(heading=case_name(row), body=said(fact), citation=citation))
-    return _answer(asking, question, lines, results)
+                lines.append(f"{case_name(asking, row)}：{said(fact)}")
+                results.append(Result(heading=case_name(asking, row), body=said(fact), citation=citation))
+    return _answer(asking, question, lines, results, near)
 
 
-def _measures(asking: Asking, question: Question, wanted: Callable[[Measure], bool]) -> Answer | None:
+def _measures(
+    asking: Asking, question: Question, near: Sequence[Result], wanted: Callable[[Measure], bool]
+) -> Answer | None:
     found: list[tuple[str, str, Result]] = []
     for row in _meant(asking, question):
-        for measure in filter(wanted, row.case.measures):
+        for measure in row.case.measures:
+            if not (wanted(measure) and _is_asked(measure, question)):
+                continue
             citation = asking.quote(row.document.id, measure.span)
             if citation is None:
                 continue
-            when = measure.date or row.document.date
-            line = f"{day(when) if when else '日付不明'} {measure_in_words(asking, measure)}"
+            when, called = _when(row, measure)
+            line = f"{called} {measure_in_words(asking, measure, dated=False)}".strip()
             reason = asking.quote(row.document.id, measure.reason) if measure.reason else None
+            told = {"理由": " ".join(reason.quote.split())} if reason and measure.status == "declined" else {}
             result = Result(
-                heading=case_name(row),
+                heading=case_name(asking, row),
                 body=line,
                 citation=citation,
-                fields={"根拠箇所": meeting_name(row.document.meeting, row.document.date)},
+                fields={"記載": meeting_name(row.document.meeting, row.document.date), **told},
                 supports=(reason,) if reason else (),
             )
-            found.append((str(when), line, result))
+            found.append((when, line + (f"：「{told['理由']}」" if told else ""), result))
     found.sort(key=lambda entry: entry[0])
-    return _answer(asking, question, [line for _, line, _ in found], [result for _, _, result in found])
+    lines, results = [line for _, line, _ in found], [result for _, _, result in found]
+    return _answer(asking, question, lines, results, near)
+
+
+def _is_asked(measure: Measure, question: Question) -> bool:
+    """Of the law and the kind the question names; a history of 指導 tells what else was done with it."""
+    if (
+        question.laws
+        and measure.law not in question.laws
+        and not (measure.basis and measure.basis.law in question.laws)
+    ):
+        return False
+    kinds = question.measures
+    if measure.status != "declined" and "guidance" in kinds:
+        return True
+    return not kinds or measure.kind in kinds or (measure.kind == "emergency_order" and "order" in kinds)
+
+
+def _when(row: CaseRow, measure: Measure) -> tuple[str, str]:
+    """By what a measure is ordered, and how its day is told; one told again without a day has none."""
+    if measure.date:
+        return measure.date.isoformat(), day(measure.date)
+    if measure.period:
+        return measure.period, period(measure.period)
+    if measure.status == "past" or row.document.date is None:
+        return str(row.document.date), "日付の記載なし"
+    return row.document.date.isoformat(), day(row.document.date)
 
 
 def _answer(
-    asking: Asking, question: Question, lines: Sequence[str], results: Sequence[Result]
+    asking: Asking,
+    question: Question,
+    lines: Sequence[str],
+    results: Sequence[Result],
+    near: Sequence[Result],
 ) -> Answer | None:
     if not results:
         return None
     names = [f"/decision {party.name}" for party in question.parties]
-    return asking.answer("answer", question.text, "\n".join(dict.fromkeys(lines)), results, names)
-
-
-def _day(value: str) -> str:
-    return day(date.fromisoformat(value))
+    return asking.answer("answer", question.text, "\n".join(dict.fromkeys(lines)), results, names, near=near)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.answer import Answer
+from commands.answer import Answer, Result
 from commands.asking import Asking
 from commands.meeting import people, results_of, summary_of
 from commands.question import Question
@@ -10,27 +10,30 @@ from commands.quoting import meeting_name
 from data.store.rows import MeetingRow
 
 
-def agenda(asking: Asking, question: Question) -> Answer | None:
+def agenda(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """The items of the meetings named."""
-    if not asking.words.wants("agenda", question.folded):
+    if not question.wants("agenda"):
         return None
     rows = named(asking, question)
     if not rows:
         return None
     results = [result for row in rows for result in results_of(asking, row)]
-    return asking.answer("answer", question.text, "\n".join(map(summary_of, rows)), results, _open(rows))
+    return asking.answer(
+        "answer", question.text, "\n".join(map(summary_of, rows)), results, _open(rows), near=near
+    )
 
 
-def attendance(asking: Asking, question: Question) -> Answer | None:
+def attendance(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Who was there, who was not, who chaired."""
-    words = asking.words
-    if not (words.wants("attendance", question.folded) or words.wants("chair", question.folded)):
+    if not (question.wants("attendance") or question.wants("chair")):
         return None
     rows = named(asking, question)
     if not rows:
         return None
     results = [result for row in rows for result in results_of(asking, row)[:1]]
-    return asking.answer("answer", question.text, "\n".join(map(_attended, rows)), results, _open(rows))
+    return asking.answer(
+        "answer", question.text, "\n".join(map(_attended, rows)), results, _open(rows), near=near
+    )
 
 
 def named(asking: Asking, question: Question) -> list[MeetingRow]:

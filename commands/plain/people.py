@@ -1,5 +1,7 @@
 """「…の議題で退席した委員は？」「清水委員は…について何と言った？」: members and what they said."""
 
+from collections.abc import Sequence
+
 from commands.answer import Answer, Result
 from commands.asking import Asking
 from commands.items import Item, all_items, cases_of
@@ -10,25 +12,25 @@ from data.store.rows import PassageRow
 from data.text import squeeze
 
 _HITS = 50
-_SHORT = 15
-"""Characters below which a paragraph of a speech is only a courtesy (ありがとうございます。)."""
+_SHORT = 25
+"""Characters below which a paragraph of a speech is only a courtesy (○清水委員 ありがとうございます。)."""
 
 
-def recused(asking: Asking, question: Question) -> Answer | None:
+def recused(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Who left the room for the items of a party, a meeting, or any."""
-    if not asking.words.wants("recusal", question.folded):
+    if not question.wants("recusal"):
         return None
     items = [item for item in all_items(asking) if item.item.recusals and _is_meant(asking, question, item)]
     results = [result for item in items if (result := _recusal(asking, item))]
     if not results:
         return None
     summary = "\n".join(f"{result.heading}：{result.fields['退席']}" for result in results)
-    return asking.answer("answer", question.text, summary, results)
+    return asking.answer("answer", question.text, summary, results, near=near)
 
 
-def said(asking: Asking, question: Question) -> Answer | None:
+def said(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """What a speaker said: on the words asked about, else in the latest speeches."""
-    if not question.speakers or not asking.words.wants("said", question.folded):
+    if not question.speakers or not question.wants("said"):
         return None
     spoken = [row for name, role in question.speakers for row in _spoken(asking, name, role)]
     if question.meeting_numbers:
@@ -40,15 +42,29 @@ def said(asking: Asking, question: Question) -> Answer | None:
     results = [
         Result(heading=place(row), body="", citation=cite(row), fields={"発言者": who}) for row in about
     ]
-    summary = f"{who}の発言です：「{' '.join(about[0].text.split())}」（{place(about[0])}）"
-    return asking.answer("answer", question.text, summary, results)
+    told = f"「{' '.join(about[0].text.split())}」（{place(about[0])}）"
+    if not question.topics:
+        summary = f"{who}の発言は{len(about)}か所あります。新しいものから示します。"
+    elif _speaks_of(about[0], question):
+        summary = f"{who}の発言です：{told}"
+    else:
+        summary = f"お尋ねの語に直接触れた{who}の発言は特定できませんでした。近い発言を示します：{told}"
+    return asking.answer("answer", question.text, summary, results, near=near)
+
+
+def _speaks_of(row: PassageRow, question: Question) -> bool:
+    """Whether a speech has some of what is asked about in its own words."""
+    text = squeeze(row.text).casefold()
+    return not question.topics or any(topic in text for topic in question.topics)
 
 
 def _is_meant(asking: Asking, question: Question, item: Item) -> bool:
     if question.meeting_numbers and item.meeting.meeting.number not in question.meeting_numbers:
         return False
+    if question.days and item.meeting.meeting.date not in question.days:
+        return False
     if not question.parties:
-        return True
+        return question.concerns(item.meeting.document.id, item.item.number)
     parties = {party.id for party in question.parties}
     names = {squeeze(name) for party in question.parties for name, _ in party.names}
     title = squeeze(item.item.title)
@@ -75,7 +91,7 @@ def _spoken(asking: Asking, name: str, role: str | None) -> list[PassageRow]:
 def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list[PassageRow]:
     """The speaker's passages that match the rest of the question, best first; all when nothing is left to match."""
     subject = question.subject().strip()
-    if not subject:
+    if not subject or not question.topics:
         return [row for row in spoken if len(row.text) >= _SHORT]
     own = {row.id: row for row in spoken}
     hits = [

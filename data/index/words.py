@@ -48,6 +48,8 @@ class Word:
     surface: str
     form: str
     telling: bool
+    proper: bool = False
+    """A name of somebody or something, as the dictionary has it."""
 
 
 _mine = threading.local()
@@ -63,7 +65,8 @@ def words(text: str) -> Iterator[Word]:
             form = morpheme.normalized_form().casefold()
             part = morpheme.part_of_speech()
             function = part[0] in _FUNCTION_WORDS or form in _EMPTY_WORDS or part[1] == "非自立可能"
-            yield Word(surface, form, not function and any(c.isalnum() for c in form))
+            telling = not function and any(c.isalnum() for c in form)
+            yield Word(surface, form, telling, part[1] == "固有名詞")
 
 
 def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy declares no types

@@ -23,6 +23,11 @@ class Section:
     cases: tuple[Case, ...]
     span: Span
 
+    @property
+    def heading(self) -> str:
+        """How it is called in a heading: law, authority, respondents."""
+        return " ".join(part for part in (self.law, self.authority, self.respondents) if part)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:

@@ -59,6 +59,7 @@ def passage_row(row: Row) -> PassageRow:
         document_kind=row["document_kind"],
         distribution=row["distribution"],
         committee=row["committee"],
+        subject=row["subject"],
         meeting=row["meeting"],
         date=day(row["date"]),
         order=row["seq"],

@@ -42,6 +42,8 @@ class PassageRow:
     document_kind: Kind
     distribution: Distribution
     committee: str
+    subject: str
+    """Of its document: 2025-03-19#318, FY2024Q3."""
     meeting: int | None
     date: date | None
     order: int
