@@ -47,8 +47,13 @@ def body_headings(
     begins: Callable[[int], bool],
     listed: list[Heading],
     profile: CommitteeProfile,
+    *,
+    told: bool,
 ) -> dict[int, Heading]:
-    """Lines that are an item's heading, by index. `begins(line)`: a mark or stage direction is there."""
+    """Lines that are an item's heading, by index. `begins(line)`: a mark or stage direction is there.
+
+    `told`: nobody is marked as speaking, so text may follow a heading directly.
+    """
     reader = heading_reader(profile)
     found: dict[int, Heading] = {}
     last = 0
@@ -65,11 +70,11 @@ def body_headings(
             heading = Heading(heading.number, script.verbatim(span), span, worded=heading.worded)
             length = 2
         known = next((item for item in listed if same_title(item.key, heading.key)), None)
-        stands_alone = at + length >= len(script.lines) or begins(at + length)
+        stands_alone = at + length >= len(script.lines) or begins(at + length) or told
         in_order = (
             reader.is_item(heading)
             and heading.number == last + 1
-            and (heading.worded or reader.ends_title(heading.key) or not listed)
+            and (heading.worded or reader.ends_title(heading.key) or not (listed or told))
         )
         if known is not None or (stands_alone and in_order):
             number = known.number if known is not None else heading.number

@@ -43,7 +43,7 @@ class AnnouncementReader:
         self._number = re.compile(
             rf"(?:(?:会議)?次第の?)?(?:"
             rf"(?P<paper>(?:{papers})\s*第\s*{NUMERAL}\s*号)"
-            rf"|(?:{words})\s*の?\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月件人名ページ])\s*\)?(?:番目?|号|つ目)?"
+            rf"|(?P<word>{words})\s*の?\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月件人名ページ])\s*\)?(?:番目?|号|つ目)?"
             rf"|(?P<n2>{NUMERAL})(?:番目|つ目|点目)の(?:{words})"
             rf"|\((?P<n3>\d{{1,2}})\)"
             rf")(?:の(?:{words}))?"
@@ -77,8 +77,8 @@ class AnnouncementReader:
         quoted = self._quoted(script, sentence, at, number, worded=True)
         more = tuple(self._together(script, sentence, at, listed))
         if quoted is not None:
-            return Announcement(number, quoted, _listed(number, quoted.key, listed), more)
-        known = _listed(number, None, listed)
+            return Announcement(number, quoted, _listed(number, quoted.key, listed, match["word"]), more)
+        known = _listed(number, None, listed, match["word"])
         if not self._announces(sentence.text) and known is None:
             return None
         if title := self._title.match(sentence.text, at):
@@ -98,7 +98,7 @@ class AnnouncementReader:
             number = to_int(match["n1"] or match["n2"] or match["n3"] or "")
             at = _after(_BETWEEN, sentence.text, match.end())
             quoted = self._quoted(script, sentence, at, number, worded=True)
-            known = _listed(number, quoted.key if quoted else None, listed)
+            known = _listed(number, quoted.key if quoted else None, listed, match["word"])
             if quoted is not None and match["n1"]:
                 yield quoted
             elif known is not None and as_one:
@@ -164,10 +164,13 @@ def same_title(one: str, other: str) -> bool:
     return len(shorter) >= _SHORT_KEY and shorter in longer
 
 
-def _listed(number: int | None, key: str | None, listed: list[Heading]) -> Heading | None:
+def _listed(number: int | None, key: str | None, listed: list[Heading], word: str | None) -> Heading | None:
+    """By title, else by number: of 審議事項(1) and 報告事項(1) the one under the word that is said."""
     if key is not None and (known := _listed_by_title(key, listed)) is not None:
         return known
-    return next((item for item in listed if number is not None and item.number == number), None)
+    numbered = [item for item in listed if number is not None and item.number == number]
+    under_word = [item for item in numbered if word and item.section.endswith(word)]
+    return next(iter([*under_word, *numbered]), None)
 
 
 def _listed_by_title(key: str, listed: list[Heading]) -> Heading | None:

@@ -32,6 +32,8 @@ class Attendance:
     secretariat: list[Person] = default(default_factory=list)
     seats: dict[int, Person] = default(default_factory=dict)
     surnames: dict[str, str] = default(default_factory=dict)
+    also: dict[str, Person] = default(default_factory=dict)
+    """Who holds a second title: 山田会長（議長）."""
     unread: list[str] = default(default_factory=list)
 
     def everyone(self) -> list[Person]:
@@ -122,10 +124,14 @@ class _ListReader:
 
     def _without_notes(self, entry: str) -> str:
         """Bracketed notes go (○○大学教授); one that is a title is the title."""
-        for note in _NOTE.findall(entry):
-            if self._titles.is_role(note.strip()):
-                self._role = note.strip()
-        return _NOTE.sub("", entry).strip()
+        rest = _NOTE.sub("", entry).strip()
+        named = self._titles.named(rest)
+        for note in map(str.strip, _NOTE.findall(entry)):
+            if named is not None and self._titles.presides(note):
+                self._out.also[note] = named
+            elif named is None and self._titles.is_role(note):
+                self._role = note
+        return rest
 
     def _words(self, words: list[str]) -> None:
         pending: list[str] = []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from config.committees import CommitteeProfile
@@ -30,6 +30,8 @@ class Heading:
     quoted: bool = False
     form: str | None = None
     """How it is numbered, for telling entries of one list from those of another."""
+    section: str = ""
+    """The label it is listed under (報告事項)."""
 
     @cached_property
     def key(self) -> str:
@@ -136,7 +138,7 @@ def listed_items(header: Header, script: Script, profile: CommitteeProfile) -> l
         for heading in _in_field(field.lines, script, reader):
             follows = bool(items) and items[-1].form == heading.form and reader.ends_title(heading.key)
             if (reader.is_item(heading) or follows) and heading.key not in keys:
-                items.append(heading)
+                items.append(replace(heading, section=squeeze(field.label)))
                 keys.add(heading.key)
     return items
 

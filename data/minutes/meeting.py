@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from config.committees import CommitteeProfile
 from data.minutes.agenda import MOST_ITEMS, Item, body_headings, find_items, is_closing_line
@@ -98,7 +99,7 @@ def parse_minutes(source: SourceText, layout: Layout, profile: CommitteeProfile)
 def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Frame:
     script = read_script(source)
     marks = find_marks(script.lines, profile)
-    first_mark = marks[0].line if marks else len(script.lines)
+    first_mark = marks[0].line if marks else _first_told(script, profile)
     header = read_header(script.lines[:first_mark], profile)
     everything_listed = listed_items(header, script, profile)
     listed = everything_listed[:MOST_ITEMS]
@@ -106,7 +107,9 @@ def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Fr
     marked = frozenset(mark.line for mark in marks)
     directions = find_directions(script, first, marked, profile)
     alone = frozenset(d.line for d in directions if d.line is not None)
-    headings = body_headings(script, first, lambda line: line in marked or line in alone, listed, profile)
+    headings = body_headings(
+        script, first, lambda line: line in marked or line in alone, listed, profile, told=not marks
+    )
     fixed = frozenset(script.lines[at].span.start for at in {*marked, *alone, *headings})
     running = running_text(script, layout.joined, fixed)
     closings = {
@@ -171,12 +174,19 @@ def _first_of_body(
         if heading is None or not (repeated or (not listed and reader.is_item(heading))):
             break
         first = at
-    if first_mark < len(script.lines):
-        return first
-    body = header.of("body")
-    if not body:
-        return first
-    return next(i for i, line in enumerate(script.lines) if line.at >= body[-1].lines[0][0].at)
+    return first
+
+
+def _first_told(script: Script, profile: CommitteeProfile) -> int:
+    """Without speaker marks: the first item's heading under which sentences tell what happened."""
+    reader = heading_reader(profile)
+    for at, (line, below) in enumerate(pairwise(script.lines)):
+        heading = reader.read(script, line)
+        if heading is not None and reader.is_item(heading) and "。" in below.text:
+            return at
+    body = read_header(script.lines, profile).of("body")
+    begins = body[-1].lines[0][0].at if body else len(script.folded.text)
+    return next((at for at, line in enumerate(script.lines) if line.at >= begins), len(script.lines))
 
 
 def _speeches(frame: _Frame) -> Iterator[Speech]:

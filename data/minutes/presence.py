@@ -43,10 +43,21 @@ class Roll:
                 return Person(name=self._surname(seated.name), role=seated.role)
         if not person.name and person.role not in self._groups:
             holders = [one for one in self.list.everyone() if one.role == person.role]
+            holders = holders or self._chairs_for(person.role)
             if len(holders) == 1:
                 return Person(name=self._surname(holders[0].name), role=person.role)
         role = person.role or self._listed_role(person.name)
         return Person(name=self._surname(person.name), role=role)
+
+    def _chairs_for(self, role: str) -> list[Person]:
+        """【議長】 where the list has no 議長 but one 会長."""
+        if role in self.list.also:
+            return [self.list.also[role]]
+        return [
+            one
+            for one in self.list.members
+            if self._titles.is_chair(role) and self._titles.is_chair(one.role)
+        ]
 
     def members(self) -> list[Person]:
         """The list's members; without a list the members who speak."""
@@ -101,6 +112,8 @@ def _chair(
 ) -> Chair | None:
     person = _who_opens(roll, opening, profile) or who_is_asked(opening, profile)
     person = person or _who_presides(roll, turns, profile) or _listed_chair(members, profile)
+    if person is not None and not person.name:
+        person = who_is_asked(opening, profile) or person
     if person is None:
         return None
     titles = titles_of(profile)
