@@ -2,5 +2,6 @@
 
 from commands.answer import Answer
 from commands.conversation import ask
+from commands.surroundings import surroundings
 
-__all__ = ["Answer", "ask"]
+__all__ = ["Answer", "ask", "surroundings"]

@@ -33,6 +33,8 @@ class Asking:
     now: datetime
     limit: int = LIMIT
     thread: str | None = None
+    offset: int = 0
+    """Finds passed over: those before were shown already."""
 
     @property
     def today(self) -> date:
@@ -124,7 +126,7 @@ class Asking:
             kind=kind,
             title=title,
             summary=summary,
-            results=tuple([*told, *others][: self.limit]),
+            results=tuple([*told, *others][self.offset : self.offset + self.limit]),
             total=len(told) + len(others),
             suggestions=tuple(dict.fromkeys(suggestions)),
             facts=len(told),

@@ -37,6 +37,7 @@ def ask(
     view: View,
     now: datetime,
     limit: int = LIMIT,
+    offset: int = 0,
     thread: str | None = None,
     surface: str = "command line",
 ) -> Answer:

@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from data.followups import FollowUp
+from data.instants import utc_text
 from data.reminders import Reminder
 from data.store.connection import Connections, immediate, snapshot
 from data.store.statements import statements
@@ -69,7 +70,7 @@ class Deliveries:
             if not new:
                 return False
             id_ = f"backlog:{secrets.token_hex(8)}"
-            self._change(db, "plan_backlog", id=id_, planned_at=_utc(at), channel=channel)
+            self._change(db, "plan_backlog", id=id_, planned_at=utc_text(at), channel=channel)
             for follow_up, due_on in sorted(new):
                 self._change(db, "plan_backlog_item", follow_up=follow_up, due_on=due_on, delivery_id=id_)
             return True
@@ -77,16 +78,16 @@ class Deliveries:
     def supersede(self, now: datetime) -> int:
         """Of several reminders of one deadline that wait together only the latest stays."""
         with self._writing() as db:
-            return self._change(db, "supersede", now=_utc(now))
+            return self._change(db, "supersede", now=utc_text(now))
 
     def any_open(self, now: datetime) -> bool:
         """Whether anything is to be sent or in doubt; without, Slack need not be asked the time."""
         with snapshot(self._connections.mine()) as db:
-            return bool(db.execute(self._sql["open_work"], {"now": _utc(now)}).fetchone()["some"])
+            return bool(db.execute(self._sql["open_work"], {"now": utc_text(now)}).fetchone()["some"])
 
     def next_waiting(self, now: datetime, slack_now: float) -> Delivery | None:
         with snapshot(self._connections.mine()) as db:
-            row = db.execute(self._sql["waiting"], {"now": _utc(now), "slack_now": slack_now}).fetchone()
+            row = db.execute(self._sql["waiting"], {"now": utc_text(now), "slack_now": slack_now}).fetchone()
             return _delivery(row) if row else None
 
     def backlog_items(self, delivery: Delivery) -> list[BacklogItem]:
@@ -145,12 +146,12 @@ class Deliveries:
     def first_time(self, id_: str, now: datetime) -> bool:
         """Whether an event or command is heard for the first time, across restarts and processes."""
         with self._writing() as db:
-            self._change(db, "forget_heard", before=_utc(now - HEARD_FOR))
-            return self._change(db, "hear", id=id_, now=_utc(now)) == 1
+            self._change(db, "forget_heard", before=utc_text(now - HEARD_FOR))
+            return self._change(db, "hear", id=id_, now=utc_text(now)) == 1
 
     def beat(self, name: str, now: datetime) -> None:
         with self._writing() as db:
-            self._change(db, "beat", name=name, now=_utc(now))
+            self._change(db, "beat", name=name, now=utc_text(now))
 
     def last_beat(self, name: str) -> datetime | None:
         with snapshot(self._connections.mine()) as db:
@@ -175,7 +176,7 @@ def _row(reminder: Reminder, at: datetime, channel: str) -> dict[str, object]:
         "follow_up": reminder.follow_up,
         "due_on": reminder.due_on.isoformat(),
         "offset_days": reminder.offset,
-        "planned_at": _utc(at),
+        "planned_at": utc_text(at),
         "channel": channel,
     }
 
@@ -198,10 +199,3 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
 
 def _item(row: Mapping[str, Any]) -> BacklogItem:
     return BacklogItem(follow_up=row["follow_up"], due_on=date.fromisoformat(row["due_on"]))
-
-
-def _utc(moment: datetime) -> str:
-    """One form for all times, so that they compare as text; raises ValueError for one without a zone."""
-    if moment.tzinfo is None:
-        raise ValueError("an aware datetime is needed")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
