@@ -2,81 +2,42 @@
 
 import json
 import logging
-import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_sdk.signature import SignatureVerifier
 
 from bot.app import build_bot
-from bot.http import LARGEST_BODY, open_server
+from bot.http import LARGEST_BODY
 from bot.slack import answering_client
 from data.access import View
 from tests.bot.answers import answer, result
-from tests.bot.standin import standing_in
+from tests.bot.serving import FORM, SECRET, Server, serving, signed
+from tests.bot.standin import StandIn, standing_in
 
-SECRET = "0123456789abcdef"
 CANARY = "canary-7f3a"
 
 
-class Server:
-    """The running server and what stands in for Slack behind it."""
-
-    def __init__(self, slack, port: int) -> None:
-        self.slack = slack
-        self.url = f"http://127.0.0.1:{port}"
-
-    def post(self, body: bytes, headers: dict[str, str], path: str = "/slack/events") -> tuple[int, str]:
-        request = urllib.request.Request(self.url + path, body, headers, method="POST")
-        return _answer(request)
-
-    def get(self, path: str) -> tuple[int, str]:
-        return _answer(urllib.request.Request(self.url + path))
-
-
-def _answer(request: urllib.request.Request) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(request, timeout=5) as response:
-            return response.status, response.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-
-
-def signed(body: bytes, *, content_type: str = "application/json", at: float | None = None) -> dict[str, str]:
-    timestamp = str(int(at or time.time()))
-    signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body=body)
-    return {
-        "Content-Type": content_type,
-        "X-Slack-Request-Timestamp": timestamp,
-        "X-Slack-Signature": signature or "",
-    }
+@pytest.fixture(scope="module")
+def slack() -> Iterator[StandIn]:
+    with standing_in() as standin:
+        yield standin
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with standing_in() as slack:
-        bot = build_bot(
-            client=answering_client("xoxb-1", slack.url),
-            signing_secret=SECRET,
-            ask=lambda text, *, view, thread: answer(result(), title=text),
-            view_of=lambda user, _: View(user=user, ceiling="public"),
-            first_time=lambda _: True,
-        )
-        listening = open_server(
-            bot, signing_secret=SECRET, port=0, health=lambda: {"worker_silent_s": 3}, host="127.0.0.1"
-        )
-        threading.Thread(target=listening.run, daemon=True).start()
-        yield Server(slack, listening.effective_port)
-        bot.close()
-        listening.task_dispatcher.shutdown()
-        listening.close()
+def server(slack) -> Iterator[Server]:
+    bot = build_bot(
+        client=answering_client("xoxb-1", slack.url),
+        signing_secret=SECRET,
+        ask=lambda text, *, view, thread: answer(result(), title=text),
+        view_of=lambda user, _: View(user=user, ceiling="public"),
+        first_time=lambda _: True,
+    )
+    with serving(bot, health=lambda: {"worker_silent_s": 3}) as server:
+        yield server
 
 
 def _until(happened) -> None:
@@ -92,7 +53,7 @@ def test_slack_verifies_the_address(server) -> None:
     assert server.post(body, signed(body)) == (200, '{"challenge": "abc"}')
 
 
-def test_a_slash_command_is_answered_by_response_url(server) -> None:
+def test_a_slash_command_is_answered_by_response_url(server, slack) -> None:
     """Acknowledged with an empty body; the answer follows by the address Slack gave."""
     form = {
         "command": "/decision",
@@ -101,15 +62,15 @@ def test_a_slash_command_is_answered_by_response_url(server) -> None:
         "channel_id": "C1",
         "team_id": "T1",
         "trigger_id": "1",
-        "response_url": server.slack.url.replace("/api/", "/response/1"),
+        "response_url": slack.url.replace("/api/", "/response/1"),
     }
     body = urlencode(form).encode()
-    assert server.post(body, signed(body, content_type="application/x-www-form-urlencoded")) == (200, "")
-    _until(lambda: server.slack.responses)
-    assert server.slack.responses[0]["text"].startswith("/decision みほん")
+    assert server.post(body, signed(body, content_type=FORM)) == (200, "")
+    _until(lambda: slack.responses)
+    assert slack.responses[0]["text"].startswith("/decision みほん")
 
 
-def test_a_direct_message_is_answered_in_the_thread(server) -> None:
+def test_a_direct_message_is_answered_in_the_thread(server, slack) -> None:
     """Over the Web API, with blocks and text."""
     event = {
         "type": "message",
@@ -121,8 +82,8 @@ def test_a_direct_message_is_answered_in_the_thread(server) -> None:
     }
     body = json.dumps({"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": event}).encode()
     assert server.post(body, signed(body))[0] == 200
-    _until(lambda: server.slack.posts)
-    assert server.slack.posts[0]["thread_ts"] == "5.1"
+    _until(lambda: slack.posts)
+    assert slack.posts[0]["thread_ts"] == "5.1"
 
 
 BODY = json.dumps({"type": "event_callback", "event": {"text": CANARY}}).encode()
