@@ -194,16 +194,20 @@ def _folded(cluster: str) -> str:
 
 def _without_gaps(characters: Sequence[str]) -> list[int]:
     """Places of the characters that are no white space inside a number."""
-    return [i for i, c in enumerate(characters) if c != " " or not _is_gap_in_number(characters, i)]
+    kept: list[int] = []
+    last = len(characters)
+    at = 0
+    while at < last:
+        end = at
+        while end < last and characters[end] == " ":
+            end += 1
+        if end > at and at > 0 and end < last and _is_in_number(characters[at - 1], characters[end]):
+            at = end
+        else:
+            kept.extend(range(at, max(end, at + 1)))
+            at = max(end, at + 1)
+    return kept
 
 
-def _is_gap_in_number(characters: Sequence[str], at: int) -> bool:
-    before, after = at, at
-    while before >= 0 and characters[before] == " ":
-        before -= 1
-    while after < len(characters) and characters[after] == " ":
-        after += 1
-    if before < 0 or after == len(characters):
-        return False
-    left, right = characters[before], characters[after]
+def _is_in_number(left: str, right: str) -> bool:
     return (left in _BEFORE_NUMBER and right in _DIGITS) or (left in _DIGITS and right in _AFTER_NUMBER)
