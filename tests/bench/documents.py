@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PROJECT = Path(__file__).parents[2]
-_CORPUS = _PROJECT.parent / "shared" / "corpus"
+PROJECT = Path(__file__).parents[2]
+_CORPUS = PROJECT.parent / "shared" / "corpus"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ _REAL = Documents(
 
 _SAMPLE = Documents(
     name="data/samples/published",
-    folder=_PROJECT / "data" / "samples" / "published",
+    folder=PROJECT / "data" / "samples" / "published",
     command="/decision ヤマブキ",
     plain="ヤマブキ通信サービスの2回目の報告期限と根拠は？",
     questions=(
