@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Errors are shown, warnings about the machine's package sources are not.
 PIP := $(BIN)/pip install -qq --disable-pip-version-check
 
-.PHONY: demo test lint types layers unit bench requirements clean
+.PHONY: demo test lint types layers unit peers faults bench requirements clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/senrei demo
@@ -22,8 +22,18 @@ types: $(VENV)/dev.stamp
 layers: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
-unit: $(VENV)/dev.stamp
+unit: $(VENV)/dev.stamp peers
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+# What tests/peers checks us against; where no npm registry can be reached those tests skip, except in CI.
+peers: tests/peers/node_modules/.package-lock.json
+
+tests/peers/node_modules/.package-lock.json: tests/peers/package-lock.json | $(VENV)/dev.stamp
+	$(BIN)/python -m tests.peers.node
+
+# The fault tests at full length; `make test` runs a short form of them.
+faults: $(VENV)/dev.stamp
+	SENREI_FAULTS=long $(BIN)/python -m pytest tests/faults
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench
