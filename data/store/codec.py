@@ -3,6 +3,7 @@
 import json
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 from data.store.error import DamagedRecordError
 
 T = TypeVar("T")
+_Reader = Callable[[Any], Any]
 
 
 def encode(value: object) -> str:
@@ -21,7 +23,7 @@ def encode(value: object) -> str:
 def decode(kind: type[T], text: str) -> T:
     """The dataclass from its JSON; raises DamagedRecordError for what `encode` did not write."""
     try:
-        value: T = _typed(kind, json.loads(text))
+        value: T = _reader(kind)(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedRecordError() from error
     return value
@@ -35,27 +37,32 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any part of a dataclass
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _typed(kind: Any, plain: Any) -> Any:  # noqa: ANN401 - a declared type and what JSON has for it
-    if plain is None:
-        return None
-    if typing.get_origin(kind) in {types.UnionType, typing.Union}:
-        return _typed(next(option for option in typing.get_args(kind) if option is not types.NoneType), plain)
-    if typing.get_origin(kind) is tuple:
-        return _tuple(typing.get_args(kind), plain)
-    if kind is date:
-        return date.fromisoformat(plain)
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _typed(hints[name], part) for name, part in plain.items()})
-    return plain
-
-
-def _tuple(parts: tuple[Any, ...], plain: list[Any]) -> tuple[Any, ...]:
-    if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple(_typed(parts[0], part) for part in plain)
-    return tuple(_typed(part, value) for part, value in zip(parts, plain, strict=True))
-
-
 @cache
-def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
-    return typing.get_type_hints(kind)
+def _reader(kind: Any) -> _Reader:  # noqa: ANN401 - a declared type
+    """What turns the JSON of a declared type into its value; None stays None. Made once a type: reads are many."""
+    if typing.get_origin(kind) in {types.UnionType, typing.Union}:
+        return _reader(next(option for option in typing.get_args(kind) if option is not types.NoneType))
+    if typing.get_origin(kind) is tuple:
+        return _tuple_reader(typing.get_args(kind))
+    if kind is date:
+        return lambda plain: None if plain is None else date.fromisoformat(plain)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _dataclass_reader(kind)
+    return lambda plain: plain
+
+
+def _dataclass_reader(kind: Any) -> _Reader:  # noqa: ANN401 - a dataclass
+    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
+    return lambda plain: (
+        None if plain is None else kind(**{name: readers[name](part) for name, part in plain.items()})
+    )
+
+
+def _tuple_reader(parts: tuple[Any, ...]) -> _Reader:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        each = _reader(parts[0])
+        return lambda plain: None if plain is None else tuple(map(each, plain))
+    readers = tuple(map(_reader, parts))
+    return lambda plain: (
+        None if plain is None else tuple(read(p) for read, p in zip(readers, plain, strict=True))
+    )
