@@ -13,7 +13,7 @@ class BrokenConfiguration(Exception):
 
 
 def read_table(name: str, overlay: Path | None) -> dict[str, Any]:
-    """The shipped `name` (a path below config/, e.g. "laws.toml") with the overlay folder's file of the same name laid over it.
+    """The shipped table (its path below config/, "laws.toml") with the overlay's file of the same name laid over it.
 
     Tables are merged key by key; lists and single values of the overlay replace the shipped ones.
     """

@@ -13,7 +13,10 @@ from data.understanding import understand
 from data.vocabulary import Vocabulary
 
 log = logging.getLogger("senrei")
-_NOT_UNDERSTOOD = "文書の解析中に問題が起きました（{kind}）。この文書は登録していません。文書の書式を確認し、管理者に連絡してください。"
+_NOT_UNDERSTOOD = (
+    "文書の解析中に問題が起きました（{kind}）。この文書は登録していません。"
+    "文書の書式を確認し、管理者に連絡してください。"
+)
 SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".html", ".htm"})
 """What is taken from a folder; a file named by itself is tried whatever it is called."""
 

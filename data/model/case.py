@@ -45,7 +45,10 @@ class Measure:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A finding (指導事項): category 安全管理措置 group and item, in the vocabulary's words; regime 事業者, 行政機関等, 番号法."""
+    """A finding (指導事項): its group of measures and its item, in the words of a regime's vocabulary.
+
+    Regimes are 事業者, 行政機関等 and 番号法.
+    """
 
     regime: str
     category: str

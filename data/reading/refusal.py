@@ -13,7 +13,7 @@ def printable(name: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in name)
 
 
-class Refusal(Exception):  # noqa: N818 - it is raised where no path is known, and becomes an UnreadableDocument
+class Refusal(Exception):
     """A reader's finding that the bytes before it cannot be read, named as the error the caller will see."""
 
     def __init__(self, kind: type[UnreadableDocument], **facts: str | int) -> None:
@@ -22,7 +22,7 @@ class Refusal(Exception):  # noqa: N818 - it is raised where no path is known, a
         self.facts = facts
 
 
-class UnreadableDocument(Exception):  # noqa: N818 - the contract's name
+class UnreadableDocument(Exception):
     """A file that could not be read; `str()` tells a person what was wrong and what to do."""
 
     sentence: ClassVar[str] = "「{name}」を読み取れませんでした。ファイルをご確認ください。"

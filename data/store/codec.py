@@ -22,8 +22,9 @@ def encode(value: object) -> str:
 
 def decode(kind: type[T], text: str) -> T:
     """The dataclass from its JSON; raises DamagedRecordError for what `encode` did not write."""
+    declared: Any = kind
     try:
-        value: T = _reader(kind)(json.loads(text))
+        value: T = _reader(declared)(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedRecordError() from error
     return value
