@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackClientError
 from bot import listeners
 from bot.errands import Errands, Pool, note_failure
 from bot.identity import ViewOf
-from bot.listeners.answering import Answering, Ask, FirstTime
+from bot.listeners.answering import Answering, Ask, Desk, FirstTime
 from bot.reply import SendTo, send_to_response_url
 from bot.slack import quiet_sdk
 
@@ -53,8 +53,13 @@ def build_bot(
     first_time: FirstTime,
     signing_secret: str = "",
     send_to: SendTo = send_to_response_url,
+    desk: Desk | None = None,
+    hints: WebClient | None = None,
 ) -> Bot:
-    """All that Senrei listens to in Slack, around given ways to ask, see and send; calls nothing yet."""
+    """All that Senrei listens to in Slack, around given ways to ask, see and send; calls nothing yet.
+
+    Without a desk messages have no buttons; without a client for hints no status and no prompts are shown.
+    """
     listening, errands = Pool(LISTENERS, "listener"), Errands(LISTENERS, "errand")
     app = App(
         name="senrei",
@@ -69,7 +74,14 @@ def build_bot(
     )
     app.error(_on_error)
     answering = Answering(
-        client=client, send_to=send_to, ask=ask, view_of=view_of, first_time=first_time, errands=errands
+        client=client,
+        send_to=send_to,
+        ask=ask,
+        view_of=view_of,
+        first_time=first_time,
+        errands=errands,
+        desk=desk,
+        hints=hints,
     )
     listeners.register(app, answering)
     return Bot(app=app, listening=listening, errands=errands)

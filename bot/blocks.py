@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+from bot.buttons import AROUND, MORE, SHARE, Buttons, actions, button
 from bot.markup import cut, escape, printable, width
 from commands.answer import Answer, Citation, Kind, Result
 from data.access import View
@@ -28,7 +30,7 @@ SUMMARY_OVER_RESULTS = 1_000
 """These six keep one whole result, with all around it, below TOTAL_TEXT: at least one is always shown."""
 
 FOOTER = "検索結果です。原本を確認してください"
-_MORE = "語を足すと絞り込めます。"
+_NARROW = "語を足すと絞り込めます。"
 _TITLES: dict[Kind, str] = {
     "decision": "議決",
     "precedent": "先例",
@@ -41,7 +43,7 @@ _TITLES: dict[Kind, str] = {
     "none": "該当なし",
     "error": "お答えできませんでした",
 }
-_FROM_RECORD: frozenset[Kind] = frozenset(
+FROM_RECORD: frozenset[Kind] = frozenset(
     {"decision", "precedent", "article", "meeting", "deadline", "statistics", "answer"}
 )
 
@@ -52,29 +54,49 @@ class Message:
 
     text: str
     blocks: list[Block]
+    shown: int = 0
+    """How many of the answer's results are in it."""
 
 
-def answer_message(answer: Answer, view: View) -> Message:
-    """The whole answer within Slack's limits; what does not fit is counted, and how to get at it is said."""
-    shown_in_full = all(_may_show(result, view) for result in answer.results)
-    title = printable(answer.title) if shown_in_full else _TITLES[answer.kind]
+def answer_message(
+    answer: Answer,
+    view: View,
+    *,
+    start: int = 0,
+    buttons: Buttons | None = None,
+    shared_by: str | None = None,
+) -> Message:
+    """The answer within Slack's limits; what does not fit is counted, and how to get at it is said.
+
+    `start` finds were shown before these; `shared_by` is the user who shows it to a whole channel.
+    """
+    shown_in_full = all(may_show(result, view) or _is_bare(result) for result in answer.results)
+    title = (printable(answer.title) if shown_in_full else "") or _TITLES[answer.kind]
     summary = printable(answer.summary) if shown_in_full else f"{answer.total}件あります。"
-    summary = cut(summary, SUMMARY_OVER_RESULTS if answer.results else SECTION)
-    opening = [header(title or _TITLES[answer.kind]), *_paragraph(summary)]
-    closing = _suggestions(answer.suggestions if shown_in_full else ())
+    summary = cut(summary, SUMMARY_OVER_RESULTS if answer.results else SECTION) if start == 0 else ""
+    opening = [*_sharer(shared_by), header(title), *paragraph(summary)]
+    closing = _suggestions(answer.suggestions if shown_in_full and start == 0 else ())
     room = TOTAL_TEXT - text_width(opening) - text_width(closing) - PLACE
-    finds, shown = _fitting([result_block(result, view) for result in answer.results], room=room)
-    footer = _footer(answer, shown)
-    return Message(text=_fallback(title, summary), blocks=[*opening, *finds, *closing, *footer])
+    finds = _fitting([_find(result, view, buttons) for result in answer.results], room=room)
+    footer = _footer(answer, start, len(finds), buttons)
+    return Message(
+        text=_fallback(title, summary),
+        blocks=[*opening, *chain.from_iterable(finds), *closing, *footer],
+        shown=len(finds),
+    )
+
+
+def notice_message(sentence: str) -> Message:
+    """One fixed sentence of ours."""
+    return Message(text=sentence, blocks=paragraph(sentence))
 
 
 def error_message(reference: str) -> Message:
     """What a person reads when something broke: a number to hand on, nothing about the content."""
-    sentence = (
+    return notice_message(
         "申し訳ありません。処理の途中で問題が起きました。もう一度お試しください。"
         f"続くときは、この番号を管理者にお伝えください：{reference}"
     )
-    return Message(text=sentence, blocks=_paragraph(sentence))
 
 
 def header(title: str) -> Block:
@@ -88,7 +110,7 @@ def context(*texts: str) -> Block:
 def result_block(result: Result, view: View) -> Block:
     """One find as rich text: heading, body, fields, the quotation and where it stands."""
     place = span(where(result.citation), italic=True)
-    if not _may_show(result, view):
+    if not may_show(result, view):
         return rich_text(section(span(where_only(result.citation), bold=True)))
     lines = [span(cut(printable(result.heading), HEADING), bold=True)]
     if result.body:
@@ -153,21 +175,37 @@ def _texts(node: object) -> list[str]:
     return own + [text for child in node.values() for text in _texts(child)]
 
 
-def _may_show(result: Result, view: View) -> bool:
+def may_show(result: Result, view: View) -> bool:
+    """Whether its text may be shown there, or only where it stands."""
     cited = (result.citation, *result.supports)
     told = result.body or result.fields or any(citation.quote for citation in cited)
     return view.shows_text or not told or all(citation.level == "public" for citation in cited)
 
 
-def _fitting(finds: Sequence[Block], *, room: int) -> tuple[list[Block], int]:
-    """As many finds from the front as there is room for, with the number of them."""
-    kept: list[Block] = []
+def _is_bare(result: Result) -> bool:
+    """Nothing but a place: the answer around it was made without its text."""
+    return not (result.body or result.fields or result.supports or result.citation.quote)
+
+
+def _find(result: Result, view: View, buttons: Buttons | None) -> list[Block]:
+    """A find with the button to what stands around it."""
+    block, passage = result_block(result, view), result.citation.passage
+    if buttons is None or passage is None or not may_show(result, view):
+        return [block]
+    return [block, actions(button("前後を表示", AROUND, passage))]
+
+
+def _fitting(finds: Sequence[list[Block]], *, room: int) -> list[list[Block]]:
+    """As many finds from the front as there is room for."""
+    kept: list[list[Block]] = []
+    blocks = BLOCKS - 10
     for find in finds:
-        room -= text_width([find])
-        if room < 0 or len(kept) >= BLOCKS - 10:
+        room -= text_width(find)
+        blocks -= len(find)
+        if room < 0 or blocks < 0:
             break
         kept.append(find)
-    return kept, len(kept)
+    return kept
 
 
 def _supports(supports: Sequence[Citation]) -> list[Block]:
@@ -178,7 +216,8 @@ def _supports(supports: Sequence[Citation]) -> list[Block]:
     return [span(f"\nほかの根拠箇所：{places}{rest}", italic=True)]
 
 
-def _paragraph(text: str) -> list[Block]:
+def paragraph(text: str) -> list[Block]:
+    """Plain text of any length as a block; none where there is nothing to say."""
     if not text.strip():
         return []
     return [{"type": "section", "text": _plain(cut(text, SECTION))}]
@@ -192,12 +231,31 @@ def _suggestions(suggestions: Sequence[str]) -> list[Block]:
     return [rich_text(section(span("次のように入力できます")), bullets)]
 
 
-def _footer(answer: Answer, shown: int) -> list[Block]:
-    if answer.kind not in _FROM_RECORD:
+def _sharer(user: str | None) -> list[Block]:
+    if user is None:
         return []
-    if shown >= answer.total:
-        return [context(FOOTER)]
-    return [context(f"{answer.total}件中{shown}件を表示しています。{_MORE}", FOOTER)]
+    return [rich_text(section({"type": "user", "user_id": user}, span(" さんが検索結果を共有しました")))]
+
+
+def _footer(answer: Answer, start: int, shown: int, buttons: Buttons | None) -> list[Block]:
+    if answer.kind not in FROM_RECORD:
+        return []
+    rest = answer.total - start - shown
+    pressed = []
+    if buttons and buttons.more and shown and rest > 0:
+        pressed.append(button(f"残りを表示（{rest}件）", MORE, buttons.more))
+    if buttons and buttons.share and shown:
+        pressed.append(button("チャンネルに共有", SHARE, buttons.share))
+    row = [actions(*pressed)] if pressed else []
+    return [*row, context(*_counted(answer.total, start, shown, buttons), FOOTER)]
+
+
+def _counted(total: int, start: int, shown: int, buttons: Buttons | None) -> list[str]:
+    if start:
+        return [f"{total}件中{start + 1}〜{start + shown}件目を表示しています。"]
+    if shown >= total:
+        return []
+    return [f"{total}件中{shown}件を表示しています。" + ("" if buttons and buttons.more else _NARROW)]
 
 
 def _plain(text: str) -> Block:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from slack_sdk import WebClient
 
 from bot.app import Bot, build_bot
-from bot.identity import ViewOf, view_for, view_of_channel
-from bot.listeners.answering import Ask
+from bot.identity import view_for, view_of_channel
+from bot.listeners.answering import Ask, Desk, Through
 from bot.posting import Mailbox
-from bot.reply import SendTo, send_to_response_url
-from bot.slack import answering_client, posting_client, slack_confirms_private
+from bot.reply import SendTo
+from bot.slack import answering_client, hinting_client, posting_client, slack_confirms_private
 from bot.worker import Worker
-from commands import Answer, ask
+from commands import Answer, ask, surroundings
+from commands.asking import LIMIT
 from config.people import load_people
 from config.reminders import load_schedule
 from config.settings import Settings
@@ -20,6 +21,7 @@ from data.access import OPERATOR, View
 from data.awaited import awaited, note_first_seen
 from data.deliveries import Deliveries
 from data.followups import FollowUp
+from data.handles import Handles
 from data.model.reference import Provision
 from data.record import Record
 from data.references import format_provision
@@ -34,10 +36,38 @@ def wall_clock(settings: Settings) -> Clock:
 def asking(record: Record, clock: Clock, surface: str) -> Ask:
     """What the app calls to have a text answered."""
 
-    def answered(text: str, *, view: View, thread: str | None) -> Answer:
-        return ask(record, text, view=view, now=clock(), thread=thread, surface=surface)
+    def answered(
+        text: str,
+        *,
+        view: View,
+        thread: str | None,
+        offset: int = 0,
+        limit: int = LIMIT,
+        through: Through = "",
+    ) -> Answer:
+        return ask(
+            record,
+            text,
+            view=view,
+            now=clock(),
+            limit=limit,
+            offset=offset,
+            thread=thread,
+            surface=f"{surface} {through}".strip(),
+        )
 
     return answered
+
+
+def desk_of(record: Record, clock: Clock, surface: str) -> Desk:
+    """What the buttons of the app need."""
+
+    def around(passage: str, *, view: View, offset: int = 0) -> Answer:
+        return surroundings(
+            record, passage, view=view, now=clock(), offset=offset, surface=f"{surface} around"
+        )
+
+    return Desk(handles=Handles(record.store.connections), surroundings=around, clock=clock)
 
 
 def slack_bot(settings: Settings, record: Record) -> Bot:
@@ -45,19 +75,29 @@ def slack_bot(settings: Settings, record: Record) -> Bot:
     client = answering_client(settings.require_slack(), settings.api_url)
     people = load_people(settings.overlay)
     confirm = slack_confirms_private(client)
-    return _bot(
-        record,
-        client,
-        lambda user, channel: view_for(people, user, channel, confirm=confirm),
-        wall_clock(settings),
-        surface="slack",
+    clock = wall_clock(settings)
+    deliveries = Deliveries(record.store.connections)
+    return build_bot(
+        client=client,
+        ask=asking(record, clock, "slack"),
+        view_of=lambda user, channel: view_for(people, user, channel, confirm=confirm),
+        first_time=lambda id_: deliveries.first_time(id_, clock()),
         signing_secret=settings.signing_secret or "",
+        desk=desk_of(record, clock, "slack"),
+        hints=hinting_client(settings.require_slack(), settings.api_url),
     )
 
 
 def terminal_bot(record: Record, client: WebClient, send_to: SendTo, clock: Clock) -> Bot:
-    """The same app in a terminal, where whoever types is the operator."""
-    return _bot(record, client, lambda *_: OPERATOR, clock, surface="terminal", send_to=send_to)
+    """The same app in a terminal, where whoever types is the operator and there are no buttons to press."""
+    deliveries = Deliveries(record.store.connections)
+    return build_bot(
+        client=client,
+        ask=asking(record, clock, "terminal"),
+        view_of=lambda *_: OPERATOR,
+        first_time=lambda id_: deliveries.first_time(id_, clock()),
+        send_to=send_to,
+    )
 
 
 def reminder_worker(settings: Settings, record: Record) -> Worker:
@@ -81,25 +121,4 @@ def reminder_worker(settings: Settings, record: Record) -> Worker:
         zone=settings.timezone,
         channel=settings.require_channel(),
         view_of=lambda channel: view_of_channel(people, channel, confirm=confirm),
-    )
-
-
-def _bot(
-    record: Record,
-    client: WebClient,
-    view_of: ViewOf,
-    clock: Clock,
-    *,
-    surface: str,
-    signing_secret: str = "",
-    send_to: SendTo = send_to_response_url,
-) -> Bot:
-    deliveries = Deliveries(record.store.connections)
-    return build_bot(
-        client=client,
-        ask=asking(record, clock, surface),
-        view_of=view_of,
-        first_time=lambda id_: deliveries.first_time(id_, clock()),
-        signing_secret=signing_secret,
-        send_to=send_to,
     )

@@ -24,24 +24,39 @@ class Asked:
     response_url: str | None = None
     thread_ts: str | None = None
 
+    @property
+    def direct(self) -> bool:
+        """Whether it was in a direct message, where nobody else reads along."""
+        return self.channel.startswith("D")
+
 
 def reply(client: WebClient, send_to: SendTo, asked: Asked, message: Message) -> None:
     """Shows the message to the person who asked and nobody else."""
-    if asked.thread_ts is not None:
-        client.chat_postMessage(
-            channel=asked.channel,
-            thread_ts=asked.thread_ts,
-            text=message.text,
-            blocks=message.blocks,
-            unfurl_links=False,
-            unfurl_media=False,
-            link_names=False,
-        )
+    if asked.direct and asked.thread_ts is not None:
+        post(client, asked, message)
         return
-    if asked.response_url is not None and _accepted(send_to, asked.response_url, message):
+    if asked.response_url is not None and _accepted(send_to, asked, message):
         return
     client.chat_postEphemeral(
-        channel=asked.channel, user=asked.user, text=message.text, blocks=message.blocks, link_names=False
+        channel=asked.channel,
+        user=asked.user,
+        thread_ts=asked.thread_ts,
+        text=message.text,
+        blocks=message.blocks,
+        link_names=False,
+    )
+
+
+def post(client: WebClient, asked: Asked, message: Message) -> None:
+    """Shows the message to everyone where it was asked, in the thread if it was in one."""
+    client.chat_postMessage(
+        channel=asked.channel,
+        thread_ts=asked.thread_ts,
+        text=message.text,
+        blocks=message.blocks,
+        unfurl_links=False,
+        unfurl_media=False,
+        link_names=False,
     )
 
 
@@ -51,15 +66,19 @@ def send_to_response_url(url: str, body: dict[str, Any]) -> int:
     return WebhookClient(url, timeout=TIMEOUT_S, retry_handlers=list(handlers)).send_dict(body).status_code
 
 
-def _accepted(send_to: SendTo, url: str, message: Message) -> bool:
+def _accepted(send_to: SendTo, asked: Asked, message: Message) -> bool:
     body = {
         "response_type": "ephemeral",
+        # Else what a button stands under would be replaced by what it brings.
+        "replace_original": False,
         "text": message.text,
         "blocks": message.blocks,
         "unfurl_links": False,
         "unfurl_media": False,
     }
+    if asked.thread_ts is not None:
+        body["thread_ts"] = asked.thread_ts
     try:
-        return send_to(url, body) == 200
+        return send_to(asked.response_url or "", body) == 200
     except OSError:
         return False

@@ -9,6 +9,7 @@ from slack_sdk.http_retry import RetryHandler
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 TIMEOUT_S = 10
+HINT_TIMEOUT_S = 2
 
 
 def answering_client(token: str, api_url: str) -> WebClient:
@@ -19,6 +20,11 @@ def answering_client(token: str, api_url: str) -> WebClient:
 def posting_client(token: str, api_url: str) -> WebClient:
     """For reminders: nothing is tried again by itself; the record decides what becomes of a posting."""
     return _client(token, api_url, [])
+
+
+def hinting_client(token: str, api_url: str) -> WebClient:
+    """For what is never needed: gives up soon and at the first refusal."""
+    return _client(token, api_url, [], timeout_s=HINT_TIMEOUT_S)
 
 
 def slack_confirms_private(client: WebClient) -> Callable[[str], bool]:
@@ -35,10 +41,12 @@ def slack_confirms_private(client: WebClient) -> Callable[[str], bool]:
     return confirm
 
 
-def _client(token: str, api_url: str, handlers: list[RetryHandler]) -> WebClient:
+def _client(
+    token: str, api_url: str, handlers: list[RetryHandler], *, timeout_s: int = TIMEOUT_S
+) -> WebClient:
     quiet_sdk()
     # The default handlers retry on a lost connection, which can post twice: hence a list even when empty.
-    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_S, retry_handlers=handlers)
+    return WebClient(token=token, base_url=api_url, timeout=timeout_s, retry_handlers=handlers)
 
 
 def quiet_sdk() -> None:

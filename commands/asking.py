@@ -33,8 +33,6 @@ class Asking:
     now: datetime
     limit: int = LIMIT
     thread: str | None = None
-    offset: int = 0
-    """Finds passed over: those before were shown already."""
 
     @property
     def today(self) -> date:
@@ -126,7 +124,7 @@ class Asking:
             kind=kind,
             title=title,
             summary=summary,
-            results=tuple([*told, *others][self.offset : self.offset + self.limit]),
+            results=tuple([*told, *others][: self.limit]),
             total=len(told) + len(others),
             suggestions=tuple(dict.fromkeys(suggestions)),
             facts=len(told),

@@ -1,6 +1,7 @@
 """Whatever a person types: the command it names is run, the look-up is put on record, then the answer is given."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from commands.answer import Answer
@@ -62,12 +63,13 @@ def ask(
         )
 
     try:
-        answer = without_text(put, view, limit) if withholds_text(view) else put(view, limit)
+        last = offset + limit
+        answer = without_text(put, view, last) if withholds_text(view) else put(view, last)
     except Exception:
         noted("failed")
         raise
     noted(f"{answer.kind} {answer.total}")
-    return answer
+    return replace(answer, results=answer.results[offset:])
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -2,10 +2,14 @@
 
 from slack_bolt import App
 
-from bot.listeners import direct_messages, slash_commands
+from bot.listeners import app_home, direct_messages, mentions, pressed_buttons, slash_commands
 from bot.listeners.answering import Answering
 
 
 def register(app: App, answering: Answering) -> None:
     slash_commands.register(app, answering)
     direct_messages.register(app, answering)
+    mentions.register(app, answering)
+    app_home.register(app, answering)
+    if answering.desk is not None:
+        pressed_buttons.register(app, answering, answering.desk)

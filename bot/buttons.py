@@ -1,0 +1,30 @@
+"""The buttons under an answer: their names, and the blocks they are made of."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Action = Literal["senrei.more", "senrei.around", "senrei.share"]
+MORE: Action = "senrei.more"
+AROUND: Action = "senrei.around"
+SHARE: Action = "senrei.share"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Buttons:
+    """What the buttons of one message carry: opaque ids and no data; None: no such button."""
+
+    more: str | None = None
+    share: str | None = None
+
+
+def button(label: str, action: Action, value: str) -> dict[str, Any]:
+    return {
+        "type": "button",
+        "action_id": action,
+        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "value": value,
+    }
+
+
+def actions(*buttons: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "actions", "elements": list(buttons)}
