@@ -191,14 +191,16 @@ def _first_told(script: Script, profile: CommitteeProfile) -> int:
 
 def _speeches(frame: _Frame) -> Iterator[Speech]:
     order = 0
-    borders = sorted(
-        {i.span.start for i in frame.items if i.taken_up} | {i.span.end for i in frame.items if i.taken_up}
-    )
+    taken_up = [item.span for item in frame.items if item.taken_up]
+    borders = sorted({offset for span in taken_up for offset in (span.start, span.end)})
+    first_item = min((span.start for span in taken_up), default=0)
+    opening = _opening_turn(frame, first_item)
     for turn in frame.turns:
         if turn.person is None:
             continue
         speaker = frame.roll.speaker(turn.person)
-        for span in _cut(turn.span, borders, frame.script.source):
+        within = [border for border in borders if turn is not opening or border != first_item]
+        for span in _cut(turn.span, within, frame.script.source):
             order += 1
             yield Speech(
                 order=order,
@@ -207,6 +209,17 @@ def _speeches(frame: _Frame) -> Iterator[Speech]:
                 agenda=_item_at(frame.items, span.start),
                 span=span,
             )
+
+
+def _opening_turn(frame: _Frame, first_item: int) -> Turn | None:
+    """The speech that opens the meeting and goes on to announce the first item: it is the meeting's, not the item's."""
+    turn = next((t for t in frame.turns if t.span.start < first_item < t.span.end and frame.presides(t)), None)
+    if turn is None:
+        return None
+    said_before = [s.text for s in turn.sentences if s.span.start < first_item]
+    opens = any(frame.profile.formulas["opening"].search(text) for text in said_before)
+    presided_before = any(frame.presides(t) for t in frame.turns if t.span.end <= turn.span.start)
+    return turn if opens or not presided_before else None
 
 
 def _cut(span: Span, borders: Sequence[int], source: SourceText) -> Iterator[Span]:
