@@ -144,6 +144,8 @@ class Question:
     @property
     def missing_meetings(self) -> Sequence[int]:
         """Numbers of meetings in the text of which the record has no minutes that the asker may see."""
+        if not self.meeting_numbers:
+            return []
         held = {row.meeting.number for row in self.asking.meetings}
         return [number for number in self.meeting_numbers if number not in held]
 
@@ -205,18 +207,12 @@ class Question:
     @property
     def names_none_on_record(self) -> bool:
         """It names meetings, days or parties, and none of them is in what the asker may see."""
-        held = {row.meeting.number for row in self.asking.meetings}
-        days = {row.meeting.date for row in self.asking.meetings}
         numbers = {*self.meeting_numbers, self.bare_number} - {None}
-        return bool(
-            self.strangers
-            or (numbers and not numbers & held)
-            or (self.days and not self.meeting_numbers and self.text_is_a_day and not days & set(self.days))
-        )
-
-    @property
-    def text_is_a_day(self) -> bool:
-        return len(self.dates) == 1 and fold(self.dates[0].raw) == self.folded
+        if numbers:
+            return not numbers & {row.meeting.number for row in self.asking.meetings}
+        if self.days and len(self.dates) == 1 and fold(self.dates[0].raw) == self.folded:
+            return not set(self.days) & {row.meeting.date for row in self.asking.meetings}
+        return bool(self.strangers)
 
     def near_meetings(self, limit: int = 2) -> list[int]:
         """Numbers of the meetings on record nearest to the number named."""

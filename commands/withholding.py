@@ -55,7 +55,8 @@ def without_text(put: Put, view: View, limit: int) -> Answer:
 def _places(results: tuple[Result, ...]) -> list[Result]:
     """The non-public ones, each place once, without anything of their text."""
     hidden = (result for result in results if not _is_public(result))
-    return list(dict.fromkeys(map(_place, hidden)))
+    places = {(p.citation.document, p.citation.lines): p for p in map(_place, hidden)}
+    return list(places.values())
 
 
 def _is_public(result: Result) -> bool:
@@ -68,7 +69,7 @@ def _place(result: Result) -> Result:
 
 
 def _bare(citation: Citation) -> Citation:
-    return replace(citation, quote="", speaker=None, url=None)
+    return replace(citation, quote="", speaker=None, url=None, passage=None)
 
 
 def _where(citation: Citation) -> str:
