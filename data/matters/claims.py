@@ -138,6 +138,8 @@ def _from_verb(text: str, words: MeasureWords, start: int, end: int, verb: int) 
     at_end = mood_at_end(text)
     if mood == "linked" or (mood == "decided" and at_end == "past"):
         mood = at_end
+    if mood == "linked" and negated and stop >= len(text.rstrip("。")):
+        mood = "decided"
     if mood == "linked":
         return None
     return _made(words, text, start, end, stop, mood=mood, negated=negated)

@@ -10,13 +10,14 @@ from data.matters.item import ItemText
 from data.matters.sentences import Sentence
 from data.model.reference import DateMention
 from data.numerals import to_int
-from data.references.periods import find_periods
+from data.references.periods import PeriodMention, find_periods
 from data.text import Span
 
 _BY = re.compile(
-    r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|限り|以内|"
+    r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|"
     r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
 )
+_UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
 _AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては)、?$")
 _LISTED = re.compile(r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)")
 _HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
@@ -24,7 +25,9 @@ _FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[�
 _REGULARLY = re.compile(
     r"(?:次回[^、。]{0,8}?まで|速やか|遅滞なく|直ちに|[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
 )
+_AT_ONCE = ("速やか", "遅滞なく", "直ちに")
 _ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|頃|末頃)")
+_OF_A_REPORT = re.compile(r"[^、。]{0,40}?(?:報告|回答|提出|説明|届)")
 _REPEATS = re.compile(
     r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|(?:四半期|半年)ごと"
 )
@@ -62,6 +65,14 @@ def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool
     return [*_counted(text, sentence, after), *_inexact(sentence, after)][:1]
 
 
+def is_term(text: ItemText, sentence: Sentence, mention: DateMention) -> bool:
+    """The day is one by which something is due (4月末日まで), or lies ahead: nothing was done on it."""
+    end = text.place(sentence, mention.span)[1]
+    if text.day is not None and mention.start is not None and mention.start > text.day:
+        return True
+    return _UNTIL.match(sentence.words, end) is not None
+
+
 def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: bool) -> Due | None:
     at, end = text.place(sentence, mention.span)
     rest = sentence.words[end:]
@@ -85,9 +96,7 @@ def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
             continue
         words = _FROM_EVENT.search(sentence.words[:at])
         start = at - len(words[0]) if words and mention.period is None else at
-        rule = "起算日を算入" if mention.counts_first_day or mention.from_next_day else "初日不算入"
-        waits = "起算する日が文書にないため、期日は未定です（要確認）。"
-        open_until = f"「{sentence.words[start:end]}」（{rule}）。{waits}"
+        open_until = counted_from_event(sentence.words[start:end], mention)
         yield Due(
             day=mention.period.due_on if mention.period else None,
             span=sentence.part(start, end),
@@ -97,10 +106,16 @@ def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
         )
 
 
+def counted_from_event(words: str, mention: PeriodMention) -> str:
+    """How a period is counted that begins on a day the text does not tell."""
+    rule = "起算日を算入" if mention.counts_first_day or mention.from_next_day else "初日不算入"
+    return f"「{words}」（{rule}）。起算する日が文書にないため、期日は未定です（要確認）。"
+
+
 def _inexact(sentence: Sentence, after: int) -> Iterator[Due]:
     """11月下旬に報告し、その後は2か月ごと: no day, the words are kept."""
-    rough = _ROUGH.search(sentence.words, after)
-    regular = _REGULARLY.search(sentence.words, after)
+    rough = next(_of_reports(_ROUGH, sentence, after), None)
+    regular = next(_of_reports(_REGULARLY, sentence, after), None)
     found = rough or regular
     if found is None:
         return
@@ -112,6 +127,14 @@ def _inexact(sentence: Sentence, after: int) -> Iterator[Due]:
         at=found.start(),
         end=found.end(),
     )
+
+
+def _of_reports(pattern: re.Pattern[str], sentence: Sentence, after: int) -> Iterator[re.Match[str]]:
+    """Words of time that tell when to report: not 直ちに停止し, but 四半期ごとに、改善状況を報告し."""
+    for match in pattern.finditer(sentence.words, after):
+        then = _OF_A_REPORT if match[0].startswith(_AT_ONCE) else _HANDED_IN_THEN
+        if then.match(sentence.words, match.end()):
+            yield match
 
 
 def round_of(words: str, vocabulary: MatterVocabulary) -> tuple[int | None, bool]:

@@ -11,7 +11,7 @@ from data.text import Normalised, Span
 
 _QUOTED_RULE = re.compile(r"「[^」]{15,}」")
 _TELLS_A_RULE = re.compile(r"と(?:規定|され|定め|記載)")
-_PEOPLE = frozenset({"人", "名", "人分", "者"})
+_PEOPLE = frozenset({"人", "名", "人分", "名分"})
 _BLANK = re.compile(r"\s+")
 _HEADING = re.compile(r"^.{0,12}「[^」]{2,20}」(?:ですが|について(?:は|です)|です|は)、?")
 _HARM = "secondary_harm"
@@ -86,7 +86,7 @@ def _affected(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[
         return
     about = any(word in words for word in counting["affected"])
     for figure in figures_in(words):
-        if figure.unit not in _PEOPLE or figure.unit == "者":
+        if figure.unit not in _PEOPLE:
             continue
         label = _label(words, figure, vocabulary)
         if label is None or not (about or label != vocabulary.total_label):

@@ -7,6 +7,7 @@ from datetime import date
 
 from data.matters.addressees import Addressee, acts_itself, addressee, topic_of
 from data.matters.claims import Claim, claims_in
+from data.matters.due import is_term
 from data.matters.grounds import basis_of, law_of
 from data.matters.item import ItemText
 from data.matters.sentences import Sentence
@@ -17,6 +18,10 @@ _TO_ANYONE = frozenset({"alert", "unspecified"})
 _ADOPTED = frozenset({"adopted", "amended", "noted"})
 _RELATIVE = re.compile(r"(?:した|行った|求めた)(?:事業者|会社|法人|団体|者|もの)")
 _MAKES_A_NAME_OF_IT = re.compile(r"求めた(?!ところ|もの|が)")
+_POINTS_BACK = re.compile(
+    r"(?:つきましては、|したがって、)?(?:この|その|これらの|以上の?|こうした|このような|上記の?)"
+    r"(?:点|こと|状況|事情|経緯|理由)?(?:から|ため|を踏まえ|に鑑み|により)、"
+)
 _TOLD_AS_PAST = re.compile(r"(?:まし|[しっ])た$")
 
 
@@ -122,7 +127,11 @@ def _when(text: ItemText, sentence: Sentence, claim: Claim) -> tuple[date | None
     """The day of what was done: the last one named before it; a month or year where no day is named."""
     if claim.status != "past":
         return None, None
-    named = [d for d in text.dates_in(sentence, 0, claim.at) if d.start is not None]
+    named = [
+        d
+        for d in text.dates_in(sentence, 0, claim.at)
+        if d.start is not None and not is_term(text, sentence, d)
+    ]
     days = [d for d in named if d.precision == "day"]
     if days:
         return days[-1].start, None
@@ -136,15 +145,43 @@ def _when(text: ItemText, sentence: Sentence, claim: Claim) -> tuple[date | None
 
 def _reason(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Span | None:
     """Why: what stands before ことから; for a refusal with what the paragraph says before that."""
+    if claim.status not in {"declined", "decided"}:
+        return None
     words = sentence.words[: claim.end]
     links = [
-        m.end() for w in text.vocabulary.phrases["because"] for m in re.finditer(re.escape(w) + "、", words)
+        m.end()
+        for w in text.vocabulary.phrases["because"]
+        for m in re.finditer(re.escape(w) + "、", words)
+        if not _POINTS_BACK.fullmatch(words, 0, m.end())
     ]
-    if claim.status not in {"declined", "decided"} or (not links and claim.status == "decided"):
-        return None
+    if not links and claim.status == "decided":
+        return _argument_before(text, number) if _POINTS_BACK.match(words) else None
+    after = _reason_after(text, number)
+    if not links and after is not None:
+        return after
     end = sentence.part(0, max(links)).end if links else sentence.span.end
     start = _start_of_argument(text, number) if claim.status == "declined" else sentence.span.start
     return Span(start, end)
+
+
+def _argument_before(text: ItemText, number: int) -> Span | None:
+    """What このため and 以上を踏まえ point back to: the paragraph so far."""
+    start = _start_of_argument(text, number)
+    here = text.sentences[number]
+    before = text.sentences[number - 1] if number else here
+    return Span(start, before.span.end) if start < here.span.start else None
+
+
+def _reason_after(text: ItemText, number: int) -> Span | None:
+    """緊急命令は行わない。被害の拡大のおそれがないためである。: the sentence that goes on with the reason."""
+    here = text.sentences[number]
+    after = next(iter(text.sentences[number + 1 :]), None)
+    if after is None or after.paragraph != here.paragraph or after.voice != here.voice:
+        return None
+    phrases = text.vocabulary.phrases
+    words = after.words.rstrip("。")
+    gives = any(word in words for word in phrases["reason_begins"]) or words.endswith(phrases["reason_ends"])
+    return after.span if gives and not claims_in(after, text.vocabulary) else None
 
 
 def _start_of_argument(text: ItemText, number: int) -> int:

@@ -127,11 +127,11 @@ def voice_of(speech: Speech | None, meeting: Meeting, vocabulary: MatterVocabula
     if speech is None:
         return "narrative"
     chair = meeting.chair
-    if chair is not None and (speech.speaker, speech.role) == (chair.name, chair.role):
+    if chair is not None and speech.role == chair.role and chair.name.startswith(speech.speaker):
         return "chair"
     if chair is None and speech.role in vocabulary.phrases["chair_roles"]:
         return "chair"
-    if any((speech.speaker, speech.role) == (member.name, member.role) for member in meeting.members):
+    if any(speech.role == m.role and m.name.startswith(speech.speaker) for m in meeting.members):
         return "member"
     if any(role in speech.role for role in vocabulary.phrases["member_roles"]):
         return "member"

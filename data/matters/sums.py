@@ -6,12 +6,22 @@ from dataclasses import dataclass
 
 from data.matters.sentences import split
 from data.model.document import Doubt
+from data.numerals import to_int
 from data.text import Normalised
 
-_FIGURE = re.compile(
-    r"(?P<about>約|およそ|おおむね)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>万|億)?(?P<rest>[0-9,]+)?"
-    r"(?P<unit>人分|人|名|件|団体|者|社|通|枚|台|機関|事業者)(?!以上|以下|未満|目|日|年|当たり|に[1一])"
+_KANJI = "〇一二三四五六七八九十百千万億"
+_UNIT = (
+    r"(?P<unit>人分|人|名分|名|件|団体|者|社|通|枚|台|機関|事業者)"
+    r"(?!以上|以下|未満|目|日|年|当たり|に[1一]|ひとり|[一1]人)"
 )
+_FIGURE = re.compile(
+    r"(?P<about>約|およそ|おおむね)?"
+    r"(?:(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?[億万千百]?(?:[0-9][0-9,]*[万千百]?)*)"
+    rf"|(?<![第数何幾各{_KANJI}])(?P<kanji>[{_KANJI}]{{2,}}|[{_KANJI}](?=[人名]分)))" + _UNIT
+)
+_PIECE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([千百]?)")
+_SCALES = (("億", 100_000_000), ("万", 10_000))
+_PIECES = {"千": 1_000, "百": 100, "": 1}
 _PARTS = re.compile(r"(?:うち|内訳は|内訳として)")
 _TOTAL_LAST = re.compile(r"(?:合計|計|総計|合わせて|あわせて)(?:で|は)?$")
 
@@ -41,19 +51,43 @@ def check_sums(text: Normalised) -> tuple[Doubt, ...]:
 def figures_in(text: str) -> Iterator[Figure]:
     """Counted numbers with their unit, 3,076,477人 and 約750万人."""
     for match in _FIGURE.finditer(text):
-        value = float(match["number"].replace(",", "")) * {"万": 10_000, "億": 100_000_000}.get(
-            match["scale"] or "", 1
-        )
-        if match["rest"] and not match["scale"]:
+        written = match["number"] or match["kanji"]
+        value = _value(written)
+        if value is None:
             continue
-        value += float(match["rest"].replace(",", "")) if match["rest"] else 0
+        rounded = "億万" if match["kanji"] else "億万千百"
         yield Figure(
             value=value,
             unit=match["unit"],
-            is_exact=match["about"] is None and (match["scale"] is None or match["rest"] is not None),
+            is_exact=match["about"] is None and written[-1] not in rounded,
             start=match.start(),
             end=match.end(),
         )
+
+
+def _value(written: str) -> float | None:
+    """3,076,477, 1.5万, 3万8千, 1億2,345万, 二千三百四十五."""
+    total, rest = 0.0, written
+    for sign, scale in _SCALES:
+        head, found, tail = rest.partition(sign)
+        if not found:
+            continue
+        many = _below(head) if head else 1
+        if many is None:
+            return None
+        total, rest = total + many * scale, tail
+    last = _below(rest) if rest else 0
+    return None if last is None else total + last
+
+
+def _below(written: str) -> float | None:
+    """A number below ten thousand in signs, or any in plain digits."""
+    if written[0] in _KANJI:
+        return to_int(written)
+    pieces = list(_PIECE.finditer(written))
+    if len(pieces) > 1 and any(not piece[2] for piece in pieces[:-1]):
+        return None
+    return sum(float(piece[1].replace(",", "")) * _PIECES[piece[2]] for piece in pieces)
 
 
 def _doubt(sentence: Normalised, figures: list[Figure], before: list[Figure]) -> Doubt | None:
