@@ -15,9 +15,9 @@ UNNAMED = "対象事業者等の記載なし"
 
 
 def deadline(asking: Asking, text: str) -> Answer:
-    """All follow-ups, or those of the party, meeting or round named; the nearest day first, open ones last."""
+    """All follow-ups, or those of the party, meeting or round named: the coming by day, the past, the open ones."""
     question = Question(text, asking)
-    wanted = matching(asking, question)
+    wanted = sorted(matching(asking, question), key=lambda row: _urgency(row, asking.today))
     title = f"報告期限：{text}" if text else "報告期限管理"
     if not wanted:
         near = [f"/deadline {name}" for name in question.near_names()]
@@ -75,6 +75,14 @@ def result_of(asking: Asking, row: DeadlineRow) -> Result | None:
         },
         supports=tuple(support for later in row.continued if (support := _quoted(asking, later))),
     )
+
+
+def _urgency(row: DeadlineRow, today: date) -> tuple[int, int]:
+    """The nearest coming day first, then what passed last, those without a day at the end."""
+    if row.deadline.due_on is None:
+        return 2, 0
+    left = (row.deadline.due_on - today).days
+    return (0, left) if left >= 0 else (1, -left)
 
 
 def _quoted(asking: Asking, row: DeadlineRow) -> Citation | None:

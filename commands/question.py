@@ -26,7 +26,7 @@ _ASKING = re.compile(
 _FIRST_LAST = {"初回": 1, "最初": 1}
 _COUNTED = re.compile(rf"(?<=第){NUMERAL}(?=回)|(?<![一-龥]){NUMERAL}(?=回目)")
 _NOT_THIS = re.compile(
-    r"[^、。,?\sのはをがに]+(?:の[^、。,?\sのはをがに]+)?(?:では|じゃ|で)(?:なく|ない)て?、?"
+    r"[^、。,?\sのはをがに]{1,20}(?:の[^、。,?\sのはをがに]{1,20})?(?:では|じゃ|で)(?:なく|ない)て?、?"
 )
 """報告期限ではなく: what is named only to be set aside."""
 _MOST_PLACES = 500
@@ -272,5 +272,5 @@ class Question:
 
 def _with_form(form: str, text: str) -> list[str]:
     """What stands right before or after a company form (存在しない株式会社)."""
-    form, other = re.escape(form), r"[^\s、。?「」のにはをがで]+"
+    form, other = re.escape(form), r"[^\s、。?「」のにはをがで]{1,30}"
     return re.findall(rf"{other}{form}|{form}{other}", text)

@@ -5,6 +5,7 @@ from datetime import datetime
 from commands.answer import Answer, Result
 from commands.asking import LIMIT
 from commands.quoting import passage_result, place
+from commands.withholding import withholds_text
 from data.access import View
 from data.record import Record
 from data.store.rows import PassageRow
@@ -27,7 +28,8 @@ def surroundings(
     surface: str = "command line",
 ) -> Answer:
     """The passage with those around it, as far as the view sees them; the look-up is put on record first."""
-    passages = record.store.neighbours(view, passage_id, before=AROUND, after=AROUND)
+    found = record.store.neighbours(view, passage_id, before=AROUND, after=AROUND)
+    passages = [passage for passage in found if passage.level == "public" or not withholds_text(view)]
     parts = [part for passage in passages for part in _parts(passage, passage_id)]
     answer = _told(passages, passage_id, parts, limit, offset)
     record.store.audit(

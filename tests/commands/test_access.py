@@ -65,7 +65,9 @@ def test_no_words_of_hidden_passages(asked: Asked, view: View) -> None:
     hidden = HIDDEN_FROM["staff"] + (HIDDEN_FROM["public"] if view is PUBLIC else ())
     for typed in EVERYTHING:
         text = shown(asked(typed, view=view, limit=100), typed)
-        leaked = [words for words in hidden if squeeze(words) in text and squeeze(words) not in squeeze(typed)]
+        leaked = [
+            words for words in hidden if squeeze(words) in text and squeeze(words) not in squeeze(typed)
+        ]
         assert not leaked, typed
 
 
@@ -80,7 +82,9 @@ def test_no_citation_above_the_view(asked: Asked, view: View) -> None:
 
 @pytest.mark.parametrize("view", [PUBLIC, STAFF], ids=lambda view: view.ceiling)
 @pytest.mark.parametrize("question", ABOUT_A_NAME)
-def test_a_hidden_name_is_answered_like_one_that_does_not_exist(asked: Asked, view: View, question: str) -> None:
+def test_a_hidden_name_is_answered_like_one_that_does_not_exist(
+    asked: Asked, view: View, question: str
+) -> None:
     """But for the name typed, the answers are the same."""
     for hidden, unknown in zip(HIDDEN_NAMES, UNKNOWN_NAMES, strict=True):
         one, other = asked(question.format(hidden), view=view), asked(question.format(unknown), view=view)
