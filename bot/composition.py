@@ -33,8 +33,8 @@ def wall_clock(settings: Settings) -> Clock:
     return lambda: datetime.now(settings.timezone)
 
 
-def asking(record: Record, clock: Clock, surface: str) -> Ask:
-    """What the app calls to have a text answered."""
+def asking(record: Record, clock: Clock, surface: str, most: int = LIMIT) -> Ask:
+    """What the app calls to have a text answered, with at most so many finds at once."""
 
     def answered(
         text: str,
@@ -42,7 +42,7 @@ def asking(record: Record, clock: Clock, surface: str) -> Ask:
         view: View,
         thread: str | None,
         offset: int = 0,
-        limit: int = LIMIT,
+        limit: int = most,
         through: Through = "",
     ) -> Answer:
         return ask(
@@ -88,12 +88,14 @@ def slack_bot(settings: Settings, record: Record) -> Bot:
     )
 
 
-def terminal_bot(record: Record, client: WebClient, send_to: SendTo, clock: Clock) -> Bot:
+def terminal_bot(
+    record: Record, client: WebClient, send_to: SendTo, clock: Clock, *, most: int = LIMIT
+) -> Bot:
     """The same app in a terminal, where whoever types is the operator and there are no buttons to press."""
     deliveries = Deliveries(record.store.connections)
     return build_bot(
         client=client,
-        ask=asking(record, clock, "terminal"),
+        ask=asking(record, clock, "terminal", most),
         view_of=lambda *_: OPERATOR,
         first_time=lambda id_: deliveries.first_time(id_, clock()),
         send_to=send_to,

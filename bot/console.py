@@ -21,6 +21,8 @@ GREETING = (
     "Senrei の端末ワークスペースです。Slack と同じように、コマンドか質問を入力してください。\n"
     "使い方は /senrei help、終わるには「終了」と入力するか Ctrl-D を押してください。"
 )
+Step = tuple[str, str]
+"""What a step of the tour shows, in a sentence, and what is typed."""
 
 
 def run_console(build: BuildBot, *, greeting: str = GREETING, source: TextIO | None = None) -> None:
@@ -32,21 +34,15 @@ def run_console(build: BuildBot, *, greeting: str = GREETING, source: TextIO | N
             _show(console, ask(line))
 
 
-def run_tour(
-    build: BuildBot, questions: Sequence[str], *, greeting: str = GREETING, source: TextIO | None = None
-) -> None:
-    """A short tour of scripted questions; then, at a terminal, the prompt, and without one the end."""
+def run_tour(build: BuildBot, steps: Sequence[Step], *, opening: str = "") -> None:
+    """A short tour of scripted questions, each with a sentence on what it shows."""
     console = Console(highlight=False, soft_wrap=False)
-    source = source or sys.stdin
+    console.print(Text(opening))
     with _opened(build) as ask:
-        for question in questions:
-            console.print(Text(f"\n{PROMPT}{question}", style="bold green"))
-            _show(console, ask(question))
-        if not source.isatty():
-            return
-        console.print(Text(f"\n{greeting}"))
-        for line in _lines(source):
-            _show(console, ask(line))
+        for number, (what, typed) in enumerate(steps, start=1):
+            console.print(Text(f"\n【{number}／{len(steps)}】{what}", style="bold"))
+            console.print(Text(f"{PROMPT}{typed}", style="bold green"))
+            _show(console, ask(typed))
 
 
 @contextlib.contextmanager

@@ -125,6 +125,14 @@ class Question:
         return topics_in(text, self.asking.words)
 
     @cached_property
+    def matters(self) -> Sequence[str]:
+        """The topics, and the laws, provisions and parties as they are written in the text."""
+        text = self.folded.casefold()
+        named = [text[span.start : span.end] for span, _ in self._exact]
+        referred = [fold(citation.raw).casefold() for citation in self.citations]
+        return [*self.topics, *(name.casefold() for name in self._law_names), *referred, *named]
+
+    @cached_property
     def strangers(self) -> Sequence[str]:
         """Names in the text that stand nowhere in what the asker may see, when it names nobody who does."""
         if self.parties or self.speakers:

@@ -1,6 +1,8 @@
 """`senrei ask`, `senrei console`, `senrei demo`: answers in a terminal."""
 
+import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +24,17 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.workspace import TerminalClient
 
-TOUR: tuple[str, ...] = (
-    "/senrei status",
-    "/meeting",
-    "/decision ヤマブキ",
-    "/precedent VPN ランサムウェア",
-    "/article 法147条",
-    "/deadline",
-    "ヤマブキ通信サービスの2回目の報告期限と根拠は？",
+READING = "見本の記録（架空の委員会の文書12件）を読み取っています…"
+OPENING = "短い案内をします。回答には必ず原文の引用と、その所在（回・議題・行）が付きます。ここでは各2件までを示します。"
+TOUR: tuple[tuple[str, str], ...] = (
+    ("ふつうの言葉で質問できます。", "ルリビタキ・モビリティの2回目の報告期限と根拠は？"),
+    ("略称でも、同じ事業者の決定を新しい順に集めます。", "/decision ヤマブキ社"),
+    ("似た事案を、議事録からも匿名の報告からも探します。", "/precedent VPN ランサムウェア"),
+    ("改正前の番号での引用も、同じ条文として数えます。", "/article 法147条"),
+    ("これから来る報告期限を、近い順に示します。", "/deadline"),
+    ("収録されていないことは、収録範囲とともにそう答えます。", "第999回の議題は？"),
 )
+TOUR_FINDS = 2
 
 
 @click.command()
@@ -88,21 +92,24 @@ def demo() -> None:
     from data.samples import take_in_samples  # noqa: PLC0415 - only the demo reads documents at start
 
     with settings_in_force() as settings, open_record(":memory:", settings.overlay) as record:
+        click.echo(READING)
         take_in_samples(record)
         _open_workspace(record, TOUR)
 
 
-def _open_workspace(record: Record, tour: Sequence[str]) -> None:
+def _open_workspace(record: Record, tour: Sequence[tuple[str, str]]) -> None:
     from bot.composition import terminal_bot, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
     from bot.console import run_console, run_tour  # noqa: PLC0415
+    from commands.asking import LIMIT  # noqa: PLC0415
 
     with settings_in_force() as settings:
         clock = wall_clock(settings)
 
-    def build(client: "TerminalClient") -> "Bot":
-        return terminal_bot(record, client, client.respond, clock)
+    def build(client: "TerminalClient", most: int = LIMIT) -> "Bot":
+        return terminal_bot(record, client, client.respond, clock, most=most)
 
     if tour:
-        run_tour(build, tour)
-    else:
+        run_tour(partial(build, most=TOUR_FINDS), tour, opening=OPENING)
+        click.echo("")
+    if not tour or sys.stdin.isatty():
         run_console(build)

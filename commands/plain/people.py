@@ -43,7 +43,7 @@ def said(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
         Result(heading=place(row), body="", citation=cite(row), fields={"発言者": who}) for row in about
     ]
     told = f"「{' '.join(about[0].text.split())}」（{place(about[0])}）"
-    if not question.topics:
+    if not question.matters:
         summary = f"{who}の発言は{len(about)}か所あります。新しいものから示します。"
     elif _speaks_of(about[0], question):
         summary = f"{who}の発言です：{told}"
@@ -55,7 +55,7 @@ def said(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
 def _speaks_of(row: PassageRow, question: Question) -> bool:
     """Whether a speech has some of what is asked about in its own words."""
     text = squeeze(row.text).casefold()
-    return not question.topics or any(topic in text for topic in question.topics)
+    return not question.matters or any(matter in text for matter in question.matters)
 
 
 def _is_meant(asking: Asking, question: Question, item: Item) -> bool:
@@ -91,7 +91,7 @@ def _spoken(asking: Asking, name: str, role: str | None) -> list[PassageRow]:
 def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list[PassageRow]:
     """The speaker's passages that match the rest of the question, best first; all when nothing is left to match."""
     subject = question.subject().strip()
-    if not subject or not question.topics:
+    if not subject or not question.matters:
         return [row for row in spoken if len(row.text) >= _SHORT]
     own = {row.id: row for row in spoken}
     hits = [

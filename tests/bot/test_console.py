@@ -21,9 +21,15 @@ def build(client: TerminalClient) -> Bot:
 
 def test_the_tour_runs_to_its_end_without_a_terminal(capsys) -> None:
     """Question, heading, quotation, place and footer are all to be seen."""
-    run_tour(build, ["/decision みほん", "みほんの期限は？"], source=io.StringIO())
+    run_tour(
+        build,
+        [("決定を示します。", "/decision みほん"), ("質問です。", "みほんの期限は？")],
+        opening="案内です。",
+    )
     shown = capsys.readouterr().out
     for part in (
+        "案内です。",
+        "【1／2】決定を示します。",
         "operator：/decision みほん",
         "operator：みほんの期限は？",
         "▏ 　再発防止策",

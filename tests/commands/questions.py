@@ -76,6 +76,7 @@ AT_LARGE = (
     "令和9年3月31日",
     "名簿の販売",
 )
+ABOUT_HIDDEN = (*AT_LARGE, *(question.format(HIDDEN_NAMES[0]) for question in ABOUT_A_NAME))
 EVERYTHING = (
     *AT_LARGE,
     *(question.format(name) for name in (*OPEN_NAMES, HIDDEN_NAMES[0]) for question in ABOUT_A_NAME),
