@@ -3,14 +3,13 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.blocks import Message
+from bot.slack import date_of, header_of
 
 EVENT_TYPE = "senrei_delivery"
 MARGIN_S = 300
@@ -184,7 +183,7 @@ class Mailbox:
         return response.data if isinstance(response.data, dict) else {}
 
     def _note(self, headers: Mapping[str, str]) -> None:
-        moment = _date(headers)
+        moment = date_of(headers)
         if moment is not None:
             self._slack_time, self._noted_at = moment.timestamp(), time.monotonic()
 
@@ -208,21 +207,9 @@ def _code(error: SlackApiError) -> str:
 
 def _retry_after(headers: Mapping[str, str]) -> float:
     try:
-        return max(1.0, float(_header(headers, "retry-after") or RETRY_AFTER_S))
+        return max(1.0, float(header_of(headers, "retry-after") or RETRY_AFTER_S))
     except ValueError:
         return RETRY_AFTER_S
-
-
-def _date(headers: Mapping[str, str]) -> datetime | None:
-    value = _header(headers, "date")
-    try:
-        return parsedate_to_datetime(value) if value else None
-    except ValueError:
-        return None
-
-
-def _header(headers: Mapping[str, str], name: str) -> str | None:
-    return next((value for key, value in headers.items() if key.lower() == name), None)
 
 
 def _delivery_id(message: Mapping[str, Any]) -> str | None:

@@ -1,7 +1,9 @@
 """Slack's Web API as Senrei calls it: clients made in one place, that keep what they send out of the logs."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -39,6 +41,19 @@ def slack_confirms_private(client: WebClient) -> Callable[[str], bool]:
         return info.get("is_private") is True and not any(info.get(flag) for flag in shared)
 
     return confirm
+
+
+def header_of(headers: Mapping[str, str], name: str) -> str | None:
+    return next((value for key, value in headers.items() if key.lower() == name), None)
+
+
+def date_of(headers: Mapping[str, str]) -> datetime | None:
+    """Slack's clock when it answered."""
+    value = header_of(headers, "date")
+    try:
+        return parsedate_to_datetime(value) if value else None
+    except ValueError:
+        return None
 
 
 def _client(

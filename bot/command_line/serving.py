@@ -1,5 +1,7 @@
 """`senrei serve` and `senrei worker`: the processes that Slack talks to and hears from."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -20,7 +22,7 @@ def serve(over: str | None, port: int | None, database: Path | None) -> None:
     from bot.composition import slack_bot, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
     from bot.health import health  # noqa: PLC0415
     from bot.http import serve_http  # noqa: PLC0415
-    from bot.preflight import SlackRefuses, check_slack  # noqa: PLC0415
+    from bot.preflight import check_app_token, check_slack  # noqa: PLC0415
     from bot.slack import answering_client  # noqa: PLC0415
     from bot.socket import serve_socket  # noqa: PLC0415
 
@@ -28,10 +30,10 @@ def serve(over: str | None, port: int | None, database: Path | None) -> None:
         secret = settings.require_signing_secret() if over == "http" else ""
         app_token = settings.require_socket() if over == "socket" else ""
         client = answering_client(settings.require_slack(), settings.api_url)
-        try:
-            check_slack(client)
-        except SlackRefuses as refusal:
-            raise click.ClickException(str(refusal)) from refusal
+        with _refusals_told():
+            check_slack(client, channel=settings.require_channel() if settings.channel else None)
+            if over == "socket":
+                check_app_token(client, app_token)
         bot = slack_bot(settings, record)
         if over == "socket":
             serve_socket(bot, app_token=app_token, client=client)
@@ -53,11 +55,32 @@ def worker(once: bool, database: Path | None, now: str | None) -> None:
     """報告期限の通知を送ります。"""
     from bot.composition import reminder_worker, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
     from bot.heartbeat import run_worker  # noqa: PLC0415
+    from bot.preflight import SlackOutOfReach, check_slack  # noqa: PLC0415
+    from bot.slack import posting_client  # noqa: PLC0415
 
     with record_in_force(database) as (record, settings):
+        client = posting_client(settings.require_slack(), settings.api_url)
+        channel = settings.require_channel()
+        with _refusals_told():
+            try:
+                check_slack(client, channel=channel)
+            except SlackOutOfReach as unreachable:
+                # It may pass, and the next tick tries again: no reminder is lost over it.
+                click.echo(str(unreachable), err=True)
         at_work = reminder_worker(settings, record)
         if once:
             sent = at_work.tick(moment(now, settings))
             click.echo(f"{sent}件を送りました。")
             return
         run_worker(at_work, wall_clock(settings))
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """What Slack refuses ends the command with its sentence and exit code 1."""
+    from bot.preflight import SlackRefuses  # noqa: PLC0415 - Slack's libraries load only here
+
+    try:
+        yield
+    except SlackRefuses as refusal:
+        raise click.ClickException(str(refusal)) from refusal
