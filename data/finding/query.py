@@ -37,9 +37,8 @@ class Query:
     @property
     def match(self) -> str | None:
         """The MATCH expression; None when only looking at every passage can tell."""
-        required = [part for phrase in self.phrases for part in _grams(phrase)]
-        if required:
-            return " AND ".join(required)
+        if self.phrases:
+            return " AND ".join(part for phrase in self.phrases for part in _grams(phrase)) or None
         return " OR ".join(match for unit in self.units for match in unit.matches) or None
 
 
