@@ -33,7 +33,9 @@ class Roles:
     secretariat: tuple[str, ...]
     departments: tuple[str, ...]
     ranks: tuple[str, ...]
+    acting_suffixes: tuple[str, ...]
     member_kinds: tuple[str, ...]
+    groups: tuple[str, ...]
     not_names: tuple[str, ...]
     before_names: tuple[str, ...]
 
@@ -70,6 +72,8 @@ class CommitteeProfile:
     roles: Roles
     labels: Mapping[str, tuple[str, ...]]
     """Header labels by what they introduce: date, place, present, absent, agenda …"""
+    label_hints: Mapping[str, re.Pattern[str]]
+    """What an unlisted label of the head is about, by its words."""
     items: ItemWords
     formulas: Mapping[str, re.Pattern[str]]
     """What is said at fixed moments: opening, hand_over, announce, closing, adoption, amendment …"""
@@ -129,6 +133,7 @@ def _profile(key: str, table: Mapping[str, Any]) -> CommitteeProfile:
             marks=Marks(**_tuples(table["marks"])),
             roles=Roles(**_tuples(table["roles"])),
             labels=_tuples(table["labels"]),
+            label_hints=_patterns(table["label_hints"]),
             items=ItemWords(**_tuples(table["items"])),
             formulas=_patterns(table["formulas"]),
             directions=_patterns(table["directions"]),

@@ -46,10 +46,11 @@ class AnnouncementReader:
             rf"|(?P<word>{words})\s*の?\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月件人名ページ])\s*\)?(?:番目?|号|つ目)?"
             rf"|(?P<n2>{NUMERAL})(?:番目|つ目|点目)の(?:{words})"
             rf"|\((?P<n3>\d{{1,2}})\)"
+            rf"|(?P<circled>[①-⑳])"
             rf")(?:の(?:{words}))?"
         )
         self._worded = re.compile(rf"(?:{words})")
-        self._title = re.compile(rf"(?P<title>[^。]{{2,160}}?(?:{ends}))(?=[、。,\s]|$|を|に|で(?!あ)|は)")
+        self._title = re.compile(rf"(?P<title>[^。]{{2,160}}?(?:{ends}))(?=[、。,\s]|$|を|に(?!つい|関|係|対|お|基|伴|よ)|で(?!あ)|は)")
 
     def read(self, script: Script, sentence: Sentence, listed: list[Heading]) -> Announcement | None:
         """The announcement that a sentence is, if it begins with an item or names a listed one."""
@@ -70,7 +71,7 @@ class AnnouncementReader:
     def _numbered(
         self, script: Script, sentence: Sentence, match: "re.Match[str]", listed: list[Heading]
     ) -> Announcement | None:
-        number = to_int(match["n1"] or match["n2"] or match["n3"] or "")
+        number = _number_said(match)
         if match["paper"]:
             return self._of_paper(script, sentence, match, listed)
         at = _after(_BETWEEN, sentence.text, match.end())
@@ -79,15 +80,13 @@ class AnnouncementReader:
         if quoted is not None:
             return Announcement(number, quoted, _listed(number, quoted.key, listed, match["word"]), more)
         known = _listed(number, None, listed, match["word"])
-        if not self._announces(sentence.text) and known is None:
-            return None
         if title := self._title.match(sentence.text, at):
+            if not (self._announces(sentence.text) or _ends_with(title, sentence.text)):
+                return None
             span = sentence.original(at, title.end())
             heading = Heading(number, script.verbatim(span), span, worded=True)
             known = _listed_by_title(heading.key, listed) or known
-            return Announcement(number, heading, known, more) if self._announces(sentence.text) else None
-        if match["n3"] and known is None:
-            return None
+            return Announcement(number, heading, known, more) if known or match["word"] else None
         return Announcement(number, None, known, more) if known and self._announces(sentence.text) else None
 
     def _together(
@@ -95,7 +94,7 @@ class AnnouncementReader:
     ) -> Iterator[Heading]:
         as_one = self._formulas["together"].search(sentence.text) is not None
         for match in self._number.finditer(sentence.text, start):
-            number = to_int(match["n1"] or match["n2"] or match["n3"] or "")
+            number = _number_said(match)
             at = _after(_BETWEEN, sentence.text, match.end())
             quoted = self._quoted(script, sentence, at, number, worded=True)
             known = _listed(number, quoted.key if quoted else None, listed, match["word"])
@@ -160,8 +159,22 @@ def same_title(one: str, other: str) -> bool:
     """Equal, or one contains the other, as lists shorten titles and add 「（諮問）」."""
     if one == other:
         return True
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _SHORT_KEY and shorter in longer
+    for left, right in ((one, other), (_bare(one), _bare(other))):
+        shorter, longer = sorted((left, right), key=len)
+        if len(shorter) >= _SHORT_KEY and shorter in longer:
+            return True
+    return False
+
+
+def _number_said(match: "re.Match[str]") -> int | None:
+    if match["circled"]:
+        return ord(match["circled"]) - ord("①") + 1
+    return to_int(match["n1"] or match["n2"] or match["n3"] or "")
+
+
+def _ends_with(title: "re.Match[str]", text: str) -> bool:
+    """「次に、議題２　…について。」: number and title are the whole sentence."""
+    return not text[title.end() :].strip("。、 ")
 
 
 def _listed(number: int | None, key: str | None, listed: list[Heading], word: str | None) -> Heading | None:
@@ -175,6 +188,11 @@ def _listed(number: int | None, key: str | None, listed: list[Heading], word: st
 
 def _listed_by_title(key: str, listed: list[Heading]) -> Heading | None:
     return next((item for item in listed if same_title(item.key, key)), None)
+
+
+def _bare(key: str) -> str:
+    """A title without the paper it is about, wherever that stands (諮問第3号「…」, …【諮問第3号】)."""
+    return re.sub(r"[「」『』]|^[^「」]{2,5}第\S{1,4}?号|[(【\[][^()【】]*[)】\]]$", "", key)
 
 
 def _core(key: str) -> str:

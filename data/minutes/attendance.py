@@ -10,16 +10,23 @@ from config.committees import CommitteeProfile
 from data.minutes.header import Field
 from data.minutes.titles import NAME, Titles, titles_of
 from data.model.meeting import Person
+from data.numerals import NUMERAL, to_int
 
 Group = Literal["members", "absent", "secretariat"]
-_COUNT = re.compile(r"^\(?(?:計|以上|ほか|他|出席|欠席|全)*\s*\d+\s*(?:名|人)(?:中\s*\d+\s*(?:名|人))?\)?$")
+_COUNT = re.compile(
+    rf"^\(?(?:計|以上|以下|ほか|他|外|出席|欠席|全|委員)*\s*{NUMERAL}\s*(?:名|人)(?:中\s*{NUMERAL}\s*(?:名|人))?\)?$"
+)
+_AND_MORE = re.compile(rf"\s*(?:以下|ほか|他|外|その他)?\s*{NUMERAL}\s*(?:名|人)$")
+_REMARK = re.compile(r"[※*].*$")
+_SINGLE_SIGNS = re.compile(rf"(?<!{NAME}){NAME}(?:[^\S\t\n]+{NAME}){{1,6}}(?!{NAME})")
 _COUNTED = re.compile(r"\d+\s*(?:名|人)\s*\(([^()]*、[^()]*)\)")
-_SEAT = re.compile(r"(?:議席)?第?(\d{1,3})番(?:委員|議員)?\s*")
+_SEAT = re.compile(rf"(?:議席)?第?({NUMERAL})番(?:委員|議員)?\s*")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _SPLIT = re.compile(r"[、,;\n\t]|\s{2,}")
 _PADDED = re.compile(rf"(?<!{NAME})(?P<first>{NAME}{{1,2}})\s{{2,}}(?P<second>{NAME}{{1,3}})(?!{NAME})")
 _LEADING = re.compile(r"^[\s・○◯〇◎●◆◇■□※*]+")
 _GIVEN_NAME = 3
+_FEW = 2
 _FULL_NAME = 4
 
 
@@ -66,8 +73,14 @@ class _ListReader:
         self._group: Group = (
             "absent" if kind == "absent" else "secretariat" if kind == "secretariat" else "members"
         )
-        self._role = ""
+        self._role = self._title_in(label) if kind == "chair" else ""
         self._seat: int | None = None
+        self._columns: list[str] = []
+        self._missing = False
+
+    def _title_in(self, label: str) -> str:
+        found = [role for role in self._profile.labels["chair"] if role in label]
+        return max(found, key=len, default="")
 
     def read(self, text: str) -> None:
         for row in text.split("\n"):
@@ -75,26 +88,69 @@ class _ListReader:
         self._holder_without_name()
 
     def _row(self, row: str) -> None:
-        cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
+        row = _SINGLE_SIGNS.sub(self._title_closed_up, row)
+        cells = [cell.strip() for cell in row.split("\t")]
+        if self._is_column_heads(cells) or (self._columns and self._in_columns(cells)):
+            return
+        cells = [cell for cell in cells if cell]
         if len(cells) > 1 and any(self._titles.is_role(cell) for cell in cells[:2]):
             role = next(cell for cell in cells[:2] if self._titles.is_role(cell))
             self._entry(f"{role} {next(cell for cell in cells if cell != role)}")
             return
         row = _SEAT.sub(r"\n\1番 ", row)
-        for entry in _SPLIT.split(_PADDED.sub(self._close_up, row)):
+        for entry in _SPLIT.split(self._closed_up(row)):
             self._entry(entry)
 
-    def _close_up(self, padded: "re.Match[str]") -> str:
+    def _title_closed_up(self, spaced: "re.Match[str]") -> str:
+        """「会　長」, 「な　し」: words are spaced to the width of longer ones."""
+        signs = spaced.group().split()
+        for count in range(len(signs), 1, -1):
+            word = "".join(signs[:count])
+            if self._titles.is_role(word) or word in self._profile.labels["nobody"]:
+                return " ".join([word, *signs[count:]])
+        return spaced.group()
+
+    def _is_column_heads(self, cells: list[str]) -> bool:
+        labels = self._profile.labels
+        kinds = {
+            word: kind for kind in ("name_columns", "role_columns", "other_columns") for word in labels[kind]
+        }
+        found = [kinds.get(cell.replace(" ", ""), "") for cell in cells]
+        if "name_columns" not in found or len(cells) < _FEW:
+            return False
+        self._columns = found
+        return True
+
+    def _in_columns(self, cells: list[str]) -> bool:
+        """A row of a table of people: the name, and the title where a cell is one."""
+        at = self._columns.index("name_columns")
+        if not _FEW <= len(cells) <= len(self._columns) or at >= len(cells):
+            self._columns = []
+            return False
+        others = [cell for i, cell in enumerate(cells) if i != at and self._columns[i] == "role_columns"]
+        self._role = next((cell for cell in others if self._titles.is_role(cell)), "")
+        self._missing = any(cell in self._profile.labels["absent"] for cell in others)
+        self._entry(cells[at])
+        self._role = ""
+        return True
+
+    def _closed_up(self, row: str) -> str:
         """「南　　四郎」: short names are padded to the width of long ones."""
-        if self._titles.is_role(padded["first"]) or self._titles.is_role(padded["second"]):
-            return padded.group()
-        return f"{padded['first']} {padded['second']}"
+        done, at = "", 0
+        while (padded := _PADDED.search(row, at)) is not None:
+            alone = self._titles.is_role(padded["first"]) or self._titles.is_role(padded["second"])
+            end = padded.end("first") if alone else padded.end()
+            done += row[at:end] if alone else f"{row[at : padded.start()]}{padded['first']} {padded['second']}"
+            at = end
+        return done + row[at:]
 
     def _entry(self, entry: str) -> None:
-        entry = _LEADING.sub("", entry).strip()
+        entry = _REMARK.sub("", _LEADING.sub("", entry)).strip()
         entry = self._under_group(entry)
         entry = self._with_seat(entry)
         entry = self._without_notes(entry)
+        if _COUNT.match(entry) is None:
+            entry = _AND_MORE.sub("", entry)
         if not entry or _COUNT.match(entry) or entry in self._profile.labels["nobody"]:
             return
         self._words(entry.split(" "))
@@ -113,13 +169,15 @@ class _ListReader:
         elif label in self._profile.labels["members"] or self._titles.is_member(label):
             self._group = "absent" if self._absent else "members"
             self._role = label if self._titles.is_member(label) else ""
-        else:
+        elif label in self._profile.labels["absent"]:
+            self._group, self._role, self._absent = "absent", "", True
+        elif label not in self._profile.labels["nobody"]:
             return entry
         return entry[match.end() :]
 
     def _with_seat(self, entry: str) -> str:
         match = _SEAT.match(entry)
-        self._seat = int(match[1]) if match else None
+        self._seat = to_int(match[1]) if match else None
         return entry[match.end() :] if match else entry
 
     def _without_notes(self, entry: str) -> str:
@@ -127,7 +185,9 @@ class _ListReader:
         rest = _NOTE.sub("", entry).strip()
         named = self._titles.named(rest)
         for note in map(str.strip, _NOTE.findall(entry)):
-            if named is not None and self._titles.presides(note):
+            if note in self._profile.labels["absent"]:
+                self._missing = True
+            elif named is not None and self._titles.presides(note):
                 self._out.also[note] = named
             elif named is None and self._titles.is_role(note):
                 self._role = note
@@ -182,11 +242,15 @@ class _ListReader:
         return self._member
 
     def _add(self, person: Person) -> None:
-        group: Group = self._group
+        group: Group = "absent" if self._missing else self._group
+        self._missing = False
         if group == "members" and self._titles.is_secretariat(person.role):
             group = "secretariat"
         people: list[Person] = getattr(self._out, group)
-        if person not in people:
+        listed = next((one for one in people if one.name and one.name == person.name), None)
+        if listed is not None and self._titles.presides(person.role):
+            people[people.index(listed)] = person
+        elif person not in people:
             people.append(person)
         if self._seat is not None:
             self._out.seats[self._seat] = person

@@ -13,10 +13,18 @@ from data.numerals import NUMERAL, to_int
 from data.references.dates import find_dates
 
 _NUMBERING = r"(?:\(?\d{1,2}\)?[.、)\s]\s*|[一二三四五六七八九十]{1,2}[、.\s]\s*|[①-⑳]\s*|第\d{1,2}\s+)?"
+_NUMBERED_LABEL = re.compile(
+    rf"(?P<bullet>[○◯〇◎●◆◇■□▲△▼▽★☆])|(?P<open>\(?)(?:第(?P<after>))?(?P<number>{NUMERAL})(?P<close>[.、)]|(?=\s))\s*"
+)
+_GAP = re.compile(r"\s*:\s*|\s{2,}|\t|(?<=\S)\s(?=\S{3,})")
+_LONGEST_LABEL = 24
+_ATTENDANCE = frozenset({"present", "members", "chair", "absent", "secretariat"})
 _DECORATION = r"[\s・○◯〇◎●◆◇■□▲△▼▽★☆※]*[【\[〔(<]?\s*"
 _TIME = re.compile(
     rf"(?P<half>午前|午後|AM|PM)?\s*(?P<hour>{NUMERAL})\s*(?:時\s*(?:(?P<minute>{NUMERAL})\s*分|(?P<thirty>半))?|:(?P<digits>\d\d))"
 )
+_DAY = re.compile(r"\d日")
+_FEW = 2
 _NUMBER = re.compile(rf"第\s*({NUMERAL})\s*回")
 _NAME = r"[\u3400-\u9fff々ヶァ-ヶーぁ-んA-Za-z0-9・]"
 
@@ -45,22 +53,108 @@ class Header:
 
 
 def read_header(lines: Iterable[Line], profile: CommitteeProfile) -> Header:
-    titles: list[Line] = []
-    fields: list[tuple[str, list[tuple[Line, int]]]] = []
-    pattern = _labels(profile)
+    reader = _HeadReader(profile)
     for line in lines:
-        labels = list(_labels_in(line, pattern))
-        if fields and fields[-1][0] == "agenda" and _is_entry(line, labels):
-            labels = []
-        if not labels and not fields:
-            titles.append(line)
-        elif not labels:
-            fields[-1][1].append((line, 0))
-        for kind, part, at in labels:
-            fields.append((kind, [(part, at)]))
+        reader.take(line)
     return Header(
-        tuple(Field(kind, _label(values[0]), tuple(values)) for kind, values in fields), tuple(titles)
+        tuple(Field(kind, _label(values[0]), tuple(values)) for kind, values in reader.fields),
+        tuple(reader.titles),
     )
+
+
+class _HeadReader:
+    """Takes line by line: a label opens a field, other lines go on with the field that is open."""
+
+    def __init__(self, profile: CommitteeProfile) -> None:
+        self._profile = profile
+        self._pattern = _labels(profile)
+        self._items = _item_lines(profile)
+        self._roles = frozenset([*profile.roles.chair, *profile.roles.member, *profile.roles.secretariat])
+        self._numberings: list[tuple[str, int | None]] = []
+        self.titles: list[Line] = []
+        self.fields: list[tuple[str, list[tuple[Line, int]]]] = []
+
+    def take(self, line: Line) -> None:
+        labels = self._labels_of(line)
+        if not labels and not self.fields:
+            self.titles.append(line)
+        elif not labels:
+            self.fields[-1][1].append((line, 0))
+        elif (numbering := _numbering_of(line.text)) is not None:
+            self._numberings.append(numbering)
+        for kind, part, at in labels:
+            self.fields.append((kind, [(part, at)]))
+
+    def _labels_of(self, line: Line) -> list[tuple[str, Line, int]]:
+        open_kind = self.fields[-1][0] if self.fields else ""
+        labels = list(_labels_in(line, self._pattern))
+        if labels and open_kind == "agenda" and _is_entry(line, labels):
+            return []
+        if labels and open_kind in _ATTENDANCE and self._is_title_of_person(line, labels[0]):
+            return []
+        return labels or self._unlisted(line, open_kind)
+
+    def _is_title_of_person(self, line: Line, label: tuple[str, Line, int]) -> bool:
+        """「委員　渡邊　健」 within a list goes on with it; 「○委員長　青木太郎」 beside 「○出席委員」 does not."""
+        kind, part, at = label
+        if kind not in {"members", "chair"} and kind != self.fields[-1][0]:
+            return False
+        word = re.sub(r"[\s・○◯〇◎●◆◇■□]", "", part.text[:at])
+        if word not in self._roles:
+            return False
+        numbering = _numbering_of(line.text)
+        return numbering is None or numbering[0] not in {form for form, _ in self._numberings}
+
+    def _unlisted(self, line: Line, open_kind: str) -> list[tuple[str, Line, int]]:
+        """What ends a list without a label that is known: an item, the hour, the next number."""
+        if open_kind in _ATTENDANCE and self._items.match(line.text):
+            return [("agenda", line, 0)]
+        if open_kind and self._profile.directions["clock"].search(line.text):
+            return [("time", line, 0)]
+        if open_kind in {"", "agenda", "body", "materials"} or not self._goes_on_counting(line.text):
+            return []
+        match = _NUMBERED_LABEL.match(line.text)
+        assert match is not None
+        gap = _GAP.search(line.text, match.end())
+        end = gap.start() if gap else len(line.text)
+        if end - match.end() > _LONGEST_LABEL or "。" in line.text:
+            return []
+        word = re.sub(r"\s", "", line.text[match.end() : end])
+        hints = self._profile.label_hints
+        kind = next((kind for kind in hints if hints[kind].search(word)), "other")
+        return [(kind, line, gap.end() if gap else len(line.text))]
+
+    def _goes_on_counting(self, text: str) -> bool:
+        """The number after the last label's, or the sign that every label has."""
+        numbering = _numbering_of(text)
+        if numbering is None:
+            return False
+        form, number = numbering
+        last = [n for f, n in self._numberings if f == form]
+        within = [n for line, _ in self.fields[-1][1][1:] if (n := _numbering_of(line.text)) and n[0] == form]
+        if len(last) < _FEW or within:
+            return False
+        return len(set(last)) == 1 and number == last[-1] or (last[-1] or 0) + 1 == number
+
+
+def _numbering_of(text: str) -> tuple[str, int | None] | None:
+    """How a line is numbered and by what: 「１．」, 「第３　」, 「一　」, or a sign (○)."""
+    match = _NUMBERED_LABEL.match(text)
+    if match is None:
+        return None
+    if match["bullet"]:
+        return match["bullet"], None
+    digits = "1" if match["number"].isascii() else "一"
+    ordinal = "第" if match["after"] is not None else ""
+    return f"{match['open']}{ordinal}{digits}{match['close']}", to_int(match["number"])
+
+
+@lru_cache(maxsize=16)
+def _item_lines(profile: CommitteeProfile) -> re.Pattern[str]:
+    """日程第1 …, 議案第3号 …"""
+    words = "|".join(map(re.escape, profile.items.words))
+    papers = "|".join(map(re.escape, profile.items.papers))
+    return re.compile(rf"\s*(?:(?:{words})\s*第?\s*{NUMERAL}|(?:{papers})\s*第\s*{NUMERAL}\s*号)(?=[\s「:、.)])")
 
 
 def _label(value: tuple[Line, int]) -> str:
@@ -121,13 +215,18 @@ def start_time_of(header: Header, script: Script, profile: CommitteeProfile) -> 
     return next((time for text in texts if (time := _time_in(text)) is not None), None)
 
 
-def place_of(header: Header) -> str | None:
+def place_of(header: Header, script: Script) -> str | None:
+    """As written under its label, or with the day under a label that names both (日時及び場所)."""
     for field in header.of("place"):
-        value = " ".join(line.text[at:].strip() for line, at in field.lines[:1]).strip()
-        if not value and len(field.lines) > 1:
-            value = field.lines[1][0].text
-        if value:
-            return value
+        for line, at in field.lines[:2]:
+            if value := script.verbatim(script.original(line, at, len(line.text))):
+                return value
+    for field in header.of("date"):
+        if "場所" not in field.label:
+            continue
+        for line, at in field.lines:
+            if line.text[at:].strip() and _time_in(line.text) is None and not _DAY.search(line.text):
+                return re.sub(r"^於[・:： 　]*", "", script.verbatim(script.original(line, at, len(line.text))))
     return None
 
 
@@ -168,14 +267,14 @@ def _pairs(titles: list[str]) -> list[str]:
 @lru_cache(maxsize=16)
 def _labels(profile: CommitteeProfile) -> re.Pattern[str]:
     """A label at a line's start, perhaps spaced (日　時), then a colon, a blank or the line's end."""
-    kinds = [kind for kind in profile.labels if kind not in {"nobody"}]
+    kinds = [kind for kind in profile.labels if kind != "nobody" and not kind.endswith("_columns")]
     groups = []
     for kind in kinds:
         words = sorted(profile.labels[kind], key=len, reverse=True)
         spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
         groups.append(f"(?P<{kind}>{spaced})")
     return re.compile(
-        rf"{_DECORATION}{_NUMBERING}(?:{'|'.join(groups)})\s*(?:\([^)]*\))?\s*[】\]〕)>]?\s*(?::|(?<=[】\]〕)>])|\s|$)\s*"
+        rf"{_DECORATION}{_NUMBERING}(?:{'|'.join(groups)})\s*(?:\([^)]*\))?\s*[】\]〕)>]?\s*(?::|(?<=[】\]〕)>・])|\s|$)\s*"
     )
 
 

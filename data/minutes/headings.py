@@ -50,14 +50,15 @@ class HeadingReader:
         paper = rf"(?:{papers})\s*第\s*{NUMERAL}\s*号"
         self._items = items
         self._form = re.compile(
-            rf"[\s・{bullets}]*[【<〈《\[]?\s*(?:(?P<worded>(?:{words})\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月号の])\s*[)）号]?\s*[.、:．)]?)"
+            rf"[\s・{bullets}]*(?P<open>[【<〈《\[])?\s*(?:(?P<worded>(?:{words})\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月号の])\s*[)）号]?\s*[.、:．)]?)"
             rf"|(?P<paper>(?={paper}))"
             rf"|\(\s*(?P<n2>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*\)"
             rf"|第(?P<n3>{NUMERAL})(?=\s)"
             rf"|(?P<n4>\d{{1,2}})\s*(?:[.、)．]|(?=\s)|(?=「))"
             rf"|(?P<n5>[①-⑳])"
+            rf"|(?P<kana>[ア-コ])[.、)．\s]\s*"
             rf"|(?P<n6>[一二三四五六七八九十]{{1,2}})\s*(?:[、.．]|(?=\s)))"
-            rf"\s*(?P<title>\S.*?)\s*[】>〉》\]]?\s*$",
+            rf"\s*(?P<title>\S.*?)\s*(?(open)[】>〉》\]]?)\s*$",
             re.DOTALL,
         )
         self._tail = re.compile(
@@ -121,7 +122,7 @@ class HeadingReader:
 
 
 def _form(match: "re.Match[str]") -> str | None:
-    return next((name for name in ("n1", "n2", "n3", "n4", "n5", "n6") if match[name]), None)
+    return next((name for name in ("n1", "n2", "n3", "n4", "n5", "n6", "kana") if match[name]), None)
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from config.committees import CommitteeProfile
 from data.minutes.lines import Line
 from data.minutes.titles import Titles, titles_of
 from data.model.meeting import Person
+from data.numerals import NUMERAL
 
 _LABEL = re.compile(
     r"(?P<label>[^\s:()（）。、「」]{1,20})(?:\((?P<inner>[^()。]{1,24})\))?\s*(?P<colon>:?)(?P<gap>\s|$|(?<=:)|(?<=\)))"
@@ -70,7 +71,7 @@ class _Reader:
         closing = "".join(pair[1] for pair in profile.marks.brackets)
         member, sir = "|".join(profile.roles.member), "|".join(profile.marks.honorifics)
         self._seat = re.compile(
-            rf"(?:議席)?第?(?P<seat>\d{{1,3}})番(?P<role>{member})?\s*"
+            rf"(?:議席)?第?(?P<seat>{NUMERAL})番(?P<role>{member})?\s*"
             rf"(?:\(?(?P<name>[^\s()。、:]{{1,10}}?)(?:{sir}|(?P<after>{member}))\)?)?\s*:?(?=\s|$|\()"
         )
         self._bullet = re.compile(rf"[{re.escape(''.join(profile.marks.bullets))}]\s*")
@@ -127,7 +128,7 @@ class _Reader:
             label, inner = nested[1], nested[2]
         if " " in label:
             return self._of_two_words(label)
-        if self._titles.is_role(label):
+        if self._titles.is_role(label) or (inner is None and self._titles.is_group(label)):
             return self._holder(label, inner)
         if inner is not None and self._titles.is_role(inner.strip()) and self._titles.is_name(label):
             return Person(name=self._titles.bare(label), role=inner.strip())

@@ -83,7 +83,7 @@ def parse_minutes(source: SourceText, layout: Layout, profile: CommitteeProfile)
         number=number_of(frame.header, spoken),
         date=day_of(frame.header, frame.script),
         start_time=start_time_of(frame.header, frame.script, profile),
-        place=place_of(frame.header),
+        place=place_of(frame.header, frame.script),
         chair=presence.chair,
         members=presence.members,
         absent=presence.absent,

@@ -11,8 +11,9 @@ from data.minutes.marks import Mark
 from data.minutes.titles import Titles, titles_of
 from data.minutes.turns import Turn
 from data.model.meeting import Chair, Person
+from data.numerals import to_int
 
-_LISTS = ("present", "members", "absent", "secretariat")
+_LISTS = ("present", "members", "chair", "absent", "secretariat")
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,13 @@ class Roll:
 
     def speaker(self, person: Person) -> Person:
         """A speaker's surname and title: 【会長】 is whom the list calls so, 5番 whoever has the seat."""
-        if person.name.endswith("番") and person.name[:-1].isdigit():
-            seated = self.list.seats.get(int(person.name[:-1]))
+        if person.name.endswith("番"):
+            seated = self.list.seats.get(to_int(person.name[:-1]) or 0)
             if seated is not None:
                 return Person(name=self._surname(seated.name), role=seated.role)
         if not person.name and person.role not in self._groups:
             holders = [one for one in self.list.everyone() if one.role == person.role]
-            holders = holders or self._chairs_for(person.role)
+            holders = holders or self._chairs_for(person.role) or self._officials_for(person.role)
             if len(holders) == 1:
                 return Person(name=self._surname(holders[0].name), role=person.role)
         role = person.role or self._listed_role(person.name)
@@ -58,6 +59,10 @@ class Roll:
             for one in self.list.members
             if self._titles.is_chair(role) and self._titles.is_chair(one.role)
         ]
+
+    def _officials_for(self, role: str) -> list[Person]:
+        """文書係長 where the list has a 総務課文書係長."""
+        return [one for one in self.list.secretariat if one.role.endswith(role)]
 
     def members(self) -> list[Person]:
         """The list's members; without a list the members who speak."""

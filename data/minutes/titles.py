@@ -8,8 +8,8 @@ from functools import lru_cache
 from config.committees import CommitteeProfile
 from data.model.meeting import Person
 
-NAME = r"[\u3400-\u9fff々〆ヶヵぁ-んァ-ヶーA-Za-z]"
-_SURNAME = r"[\u3400-\u9fff々〆ヶヵァ-ヶーA-Z]"
+NAME = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆ヶヵぁ-んァ-ヶーA-Za-z]"
+_SURNAME = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆ヶヵァ-ヶーA-Z]"
 _PARTICLES = re.compile(r"[のはをへ]|という|について|です|ます")
 _LONGEST_NAME = 8
 _JOINER = re.compile(r"^(?:[、,・\s]|及び|並びに|と|そして|さん|両名|ほか)*$")
@@ -29,6 +29,9 @@ class Titles:
 
     def __init__(self, profile: CommitteeProfile) -> None:
         self._roles = profile.roles
+        self._chair = frozenset(self._roles.chair)
+        in_place = (chair + suffix for chair in self._roles.chair for suffix in self._roles.acting_suffixes)
+        self._acting = frozenset([*self._roles.acting, *in_place])
         self._honorifics = "|".join(map(re.escape, profile.marks.honorifics))
         role = self._role_pattern()
         self._role = re.compile(rf"(?:{role})$")
@@ -37,11 +40,11 @@ class Titles:
             rf"(?:{_either(self._roles.member_kinds)})?(?:{_either(self._roles.member)})$"
         )
         self._office = re.compile(rf"(?:{_either(self._roles.departments)})+$|.{{2,}}(?:課|局|室|係|班)$")
-        member = _either([*self._roles.chair, *self._roles.acting, *self._roles.member])
+        member = _either([*self._chair, *self._acting, *self._roles.member])
         self._in_text = re.compile(
             rf"(?P<name>{_SURNAME}{{1,6}}?)(?:(?P<role>{member})(?![会長代]|職務)|(?P<honorific>{self._honorifics})(?![\u3400-\u9fff]))"
         )
-        self._full_name = re.compile(rf"{NAME}{{1,{_LONGEST_NAME}}}$")
+        self._full_name = re.compile(rf"{NAME}{{1,{_LONGEST_NAME}}}(?:・{NAME}{{1,{_LONGEST_NAME}}})*$")
 
     def is_role(self, text: str) -> bool:
         return self._role.match(text) is not None
@@ -52,10 +55,14 @@ class Titles:
 
     def presides(self, role: str) -> bool:
         """A title that runs meetings: chair, or in the chair's place."""
-        return role in self._roles.chair or role in self._roles.acting
+        return role in self._chair or role in self._acting
 
     def is_chair(self, role: str) -> bool:
-        return role in self._roles.chair
+        return role in self._chair
+
+    def is_group(self, text: str) -> bool:
+        """Several who speak as one (各委員)."""
+        return text in self._roles.groups
 
     def is_member(self, role: str) -> bool:
         return self.presides(role) or self._member.match(role) is not None
@@ -107,7 +114,7 @@ class Titles:
 
     def _role_pattern(self) -> str:
         roles = self._roles
-        words = _either([*roles.chair, *roles.acting, *roles.member, *roles.secretariat])
+        words = _either([*self._chair, *self._acting, *roles.member, *roles.secretariat])
         kinds_of_member = rf"(?:{_either(roles.member_kinds)})(?:{_either(roles.member)})"
         return rf"{words}|{kinds_of_member}|(?:{_either(roles.departments)})*(?:{_either(roles.ranks)})"
 
