@@ -40,6 +40,7 @@ class RespondentWords:
     other_endings: tuple[str, ...]
     alias_endings: tuple[str, ...]
     same_words: tuple[str, ...]
+    both_words: tuple[str, ...]
     generic: tuple[str, ...]
     things: tuple[str, ...]
     addressees: tuple[str, ...]
@@ -130,6 +131,7 @@ def _respondents(table: Mapping[str, Any], forms: list[str]) -> RespondentWords:
         other_endings=tuple(table["other_endings"]),
         alias_endings=tuple(table["alias_endings"]),
         same_words=tuple(table["same_words"]),
+        both_words=tuple(table["both_words"]),
         generic=tuple(table["generic"]),
         things=tuple(table["things"]),
         addressees=tuple(table["addressees"]),

@@ -8,11 +8,11 @@ from config.matters import MatterVocabulary
 from data.matters.addressees import addressee, antecedent
 from data.matters.amendments import amended_deadlines, amended_measures
 from data.matters.cases import cases_of, central_parties
-from data.matters.claims import claims_in
+from data.matters.claims import claims_in, own_start
 from data.matters.deadlines import deadlines_of
 from data.matters.facts import describe
 from data.matters.item import ItemText
-from data.matters.measures import each_once, measures_told
+from data.matters.measures import each_once, tellings
 from data.matters.parties import Introduced, Names, Parties
 from data.matters.sentences import sentences_of
 from data.matters.sums import check_sums
@@ -63,10 +63,10 @@ def understand_minutes(
             laws=laws,
         )
         item_text = _about(item_text)
-        told = measures_told(item_text)
-        measures = each_once(amended_measures(item_text, told))
+        told = tellings(item_text)
+        measures = each_once(amended_measures(item_text, [telling.measure for telling in told]))
         found, unclear = cases_of(item_text, measures)
-        due, undue = amended_deadlines(item_text, deadlines_of(item_text, told, each_once(told)))
+        due, undue = amended_deadlines(item_text, deadlines_of(item_text, told))
         doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
         deadlines.extend(due)
@@ -99,10 +99,11 @@ def _addressed(text: ItemText) -> tuple[str, ...]:
     for number, sentence in enumerate(text.sentences):
         if not sentence.proposes:
             continue
-        for claim in claims_in(sentence, text.vocabulary):
-            to = addressee(text, number, sentence, claim)
+        claims = claims_in(sentence, text.vocabulary)
+        for claim in claims:
+            to = addressee(text, number, sentence, claim, own_start(claim, claims))
             if to.party is not None and to.is_named:
-                (before if claim.status == "past" else now).append(to.party)
+                (before if claim.status == "past" else now).extend((to.party, *to.others))
     if now:
         return tuple(dict.fromkeys(now))
     return tuple(dict.fromkeys(before))

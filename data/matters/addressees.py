@@ -2,18 +2,45 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.matters.claims import Claim, claims_in
 from data.matters.item import ItemText
 from data.matters.parties import NAME, NO_LINK
 from data.matters.sentences import Sentence
 
-_TO = re.compile(rf"(?<!{NAME})({NAME}{{2,40}}?){NO_LINK}(?:等)?(に対し(?:て|まして)?は?、?|への|に対する)")
+_PARTICLE = (
+    r"(に対し(?:て|まして)?も?は?、?|への|に対する|(?:について|につきまして|に関して)は、?|"
+    r"[にを](?=法|番号法|個人情報保護法|改めて|再度|厳重に|口頭で|文書で|報告|資料|指導|勧告|命))"
+)
 _RUNS_TO_THE_MEASURE = re.compile(r"[^、。]{0,40}")
 """への and に対する address a measure only when it follows at once (同社の拠点に対する立入検査)."""
-_TOPIC = re.compile(rf"(?<!{NAME})({NAME}{{2,40}})(?:は|が|によれば)、?")
-_CALLED = re.compile(rf"(?<!{NAME})({NAME}{{3,40}})(?:について|は|が|に対し|から|における)")
+_AT_ONCE = frozenset({"への", "に対する", "に", "を"})
+_ONLY_KNOWN = ("について", "につきまして", "に関して", "に", "を")
+_COUNTED = re.compile(r"([2-9])(?:社|者|団体|法人|市|町|村|機関|事業者)$")
+_NUMBER = re.compile(r"[0-9]+(?:社|者|団体|法人|機関|事業者|市町村|か所)$")
+_JOINT = r"(?:等)?(及び|並びに|・|と|、)$"
 _HEAD = re.compile(rf"(?:求め|行っ|実施し|決定し)た({NAME}{{2,40}})")
+
+
+@lru_cache(maxsize=64)
+def _to(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{NAME})({name}?){NO_LINK}(?:等)?{_PARTICLE}")
+
+
+@lru_cache(maxsize=64)
+def _topic(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{NAME})({name})(?:は|が|によれば)、?")
+
+
+@lru_cache(maxsize=64)
+def _called(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{NAME})({name})(?:について|は|が|に対し|から|における)")
+
+
+@lru_cache(maxsize=64)
+def _joined(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{NAME})({name}){_JOINT}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +48,13 @@ class Addressee:
     party: str | None
     is_named: bool
     """Named in the sentence itself, by name or as 同社."""
+    others: tuple[str, ...] = ()
+    """Named together with it: A社及びB社に対し, 両社に対し."""
 
 
-def addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Addressee:
-    """Whom the claim is addressed to."""
-    found = _named(text, number, sentence, claim.word_end, claim.end)
+def addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim, start: int) -> Addressee:
+    """Whom the claim is addressed to; from `start` on the words are the claim's own."""
+    found = _named(text, number, sentence, claim.word_end, claim.end, start)
     if found is not None:
         return found
     head = _HEAD.search(sentence.words, claim.at)
@@ -41,7 +70,7 @@ def addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> 
 
 def topic_of(text: ItemText, number: int, sentence: Sentence, end: int) -> str | None:
     """The party that the sentence is about (同社は、…)."""
-    for match in _TOPIC.finditer(sentence.words[:end]):
+    for match in _topic(text.parties.written).finditer(sentence.words[:end]):
         party = stands_for(text, number, match[1])
         if party in _known(text):
             return party
@@ -63,7 +92,9 @@ def antecedent(text: ItemText) -> tuple[str, ...]:
             continue
         same = next((m for m in text.parties.names.same.finditer(sentence.words) if m[0][0] == "同"), None)
         words = sentence.words[: same.start()] if same else sentence.words
-        called = (text.parties.resolve(m[1], is_a_name=True) for m in _CALLED.finditer(words))
+        called = (
+            text.parties.resolve(m[1], is_a_name=True) for m in _called(text.parties.written).finditer(words)
+        )
         before.extend(name for name in called if name)
         if same:
             return tuple(before[-1:])
@@ -84,31 +115,69 @@ def stands_for(text: ItemText, number: int, name: str) -> str | None:
     return text.parties.resolve(name)
 
 
-def _named(text: ItemText, number: int, sentence: Sentence, word: int, end: int) -> Addressee | None:
+def _named(
+    text: ItemText, number: int, sentence: Sentence, word: int, end: int, start: int = 0
+) -> Addressee | None:
     kind_only: Addressee | None = None
-    for match in _nearest_topic_first(list(_TO.finditer(sentence.words[:end])), word):
-        if match[2] in {"への", "に対する"} and not _RUNS_TO_THE_MEASURE.fullmatch(
-            sentence.words, match.end(), word
-        ):
+    words = sentence.words
+    for match in _in_turn(list(_to(text.parties.written).finditer(words[:end])), word, start):
+        runs = _RUNS_TO_THE_MEASURE.fullmatch(words, match.end(), word) is not None
+        if match[2] in _AT_ONCE and not runs:
             continue
+        together = _together(text, match[1])
+        if together:
+            return Addressee(party=together[0], is_named=True, others=together[1:])
         party = stands_for(text, number, match[1])
-        if party:
+        if party and not (match[2].startswith(_ONLY_KNOWN[:3]) or match[2] in {"に", "を"}):
+            others = _listed_before(text, number, words[: match.start()])
+            return Addressee(party=party, is_named=True, others=tuple(o for o in others if o != party))
+        if party and party in _known(text):
             return Addressee(party=party, is_named=True)
-        is_whole = match[2].endswith("、")
+        is_whole = match[2].endswith("、") or (match[2].startswith("に対し") and runs)
         if is_whole and kind_only is None and _is_kind(text, match[1]):
             kind_only = Addressee(party=None, is_named=True)
     return kind_only
 
 
-def _nearest_topic_first(found: list[re.Match[str]], word: int) -> list[re.Match[str]]:
-    """A社に対しては指導、B社に対しては勧告: the last one with は before the word, then the others in order."""
-    topics = [m for m in found if "は" in m[2] and m.end() <= word]
-    return [*reversed(topics), *(m for m in found if m not in topics)]
+def _in_turn(found: list[re.Match[str]], word: int, start: int) -> list[re.Match[str]]:
+    """The claim's own words first, then the clauses before it, the nearest first.
+
+    A社に対しては指導、B社に対しては勧告: of several with は the last before the word.
+    """
+    own = [m for m in found if m.start() >= start]
+    topics = [m for m in own if "は" in m[2] and m.end() <= word]
+    before = [m for m in found if m.start() < start]
+    return [*reversed(topics), *(m for m in own if m not in topics), *reversed(before)]
+
+
+def _together(text: ItemText, name: str) -> tuple[str, ...]:
+    """両社, and 上記2社 where the item is about two."""
+    counted = _COUNTED.search(name)
+    both = name in text.vocabulary.respondents.both_words
+    if not counted and not both:
+        return ()
+    many = 2 if both else int(counted[1]) if counted else 0
+    own = tuple(dict.fromkeys(e.name for e in text.parties.introduced if text.item.span.contains(e.span)))
+    return next((names for names in (text.parties.central, own) if len(names) == many), ())
+
+
+def _listed_before(text: ItemText, number: int, words: str) -> tuple[str, ...]:
+    """A社、B社 of A社、B社及びC社に対し."""
+    listed: list[str] = []
+    while match := _joined(text.parties.written).search(words):
+        if match[2] == "、" and not listed:
+            break
+        party = stands_for(text, number, match[1])
+        if party is None or party not in _known(text):
+            break
+        listed.append(party)
+        words = words[: match.start()]
+    return tuple(reversed(listed))
 
 
 def _is_kind(text: ItemText, name: str) -> bool:
     """A kind of people (ユーザ及びクライアントに対しては、): no party, nor a party's own staff."""
-    bare = name.removesuffix("等")
+    bare = _NUMBER.sub("", name.removesuffix("等"))
     return any(bare.endswith(word) for word in text.vocabulary.respondents.addressees)
 
 

@@ -15,6 +15,7 @@ from data.model.case import Case, Fact, Measure
 from data.model.document import Doubt
 from data.text import Span
 
+_JOINT = re.compile(r"及び|並びに|、|と(?!して)|・")
 _FEW = 4
 """Sentences of the first words of an explanation, in which it says that it takes up an earlier matter."""
 
@@ -71,16 +72,17 @@ def _alert_only(text: ItemText, measures: Sequence[Measure]) -> tuple[Case, ...]
 
 def _in_title(parties: Parties, title: str) -> Iterator[str]:
     """The names at the head of a title: 株式会社イセトーに対する…, 高松市のコンビニ交付…."""
-    rest, found = title, False
-    while full := [entry.name for entry in parties.introduced if rest.startswith(entry.name)]:
+    rest, goes_on = title, True
+    while goes_on and (full := [e.name for e in parties.introduced if rest.startswith(e.name)]):
         yield (name := max(full, key=len))
-        rest, found = re.sub(r"^(?:及び|並びに|、|と)", "", rest[len(name) :]), True
-    if found:
+        joint = _JOINT.match(rest, len(name))
+        rest, goes_on = rest[joint.end() if joint else len(name) :], joint is not None
+    if not goes_on:
         return
-    head = re.match(r"(.{2,60}?)(?:に対する|における|に係る|による|への|の|について)", title)
+    head = re.match(r"(.{2,60}?)(?:に対する|における|に係る|による|への|の|について)", rest)
     if head is None:
         return
-    acted_upon = re.match(r".{2,60}?に対する.*(?:対応|指導|勧告|命令|検査|報告|措置|処分|権限)", title)
+    acted_upon = re.match(r".{2,60}?に対する.*(?:対応|指導|勧告|命令|検査|報告|措置|処分|権限)", rest)
     for name in re.split(r"及び|並びに|、|と(?=[一-龥ァ-ヺ])", head[1]):
         party = parties.resolve(name, is_a_name=acted_upon is not None)
         if party and (parties.names.is_body(party) or acted_upon):

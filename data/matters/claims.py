@@ -1,7 +1,7 @@
 """Where a sentence says that a measure is, was or is not to be taken: the words, the clause and its mood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
@@ -17,7 +17,7 @@ _VERB = (
     r"し|する|いたし|致し)"
 )
 _BY_OBJECT = re.compile(
-    rf"(?:等|の実施|の発出|の対象)?(?:(?:を|は|も|までは){_GAP}(?={_VERB})|に(?:まで)?は?(?=至|及))"
+    rf"(?:等|の実施|の発出|の対象)?(?:(?:を|は|も|までは)(?:、それぞれ|、いずれも)?{_GAP}(?={_VERB})|に(?:まで)?は?(?=至|及))"
 )
 _TOPIC = re.compile(r"(?:等)?(?:について|に関して|につきまして)(?:は|も)?、?")
 _BY_ITSELF = re.compile(r"(?:等)?(?=し(?!て(?:いる|い[たな]|おり))|する|いたし|致し|さ?せ|すべき|せず)")
@@ -27,7 +27,7 @@ _IS_THE_ANSWER = re.compile(
 _HEADING = re.compile(r"」?(?:として(?!は)|としまして|といたしまして)、?")
 _DONE_BEFORE = re.compile(r"(?:行った|実施した|行いました|行っていた|決定した)$")
 _RECEIVED = re.compile(r"^(?:等)?(?:を|が)?(?:受け|踏まえ|され|経)")
-_JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|、)")
+_JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|を?、)")
 _JOINED_WITHIN = 45
 """指導及び法第146条第1項の規定による報告徴収を行う: how far the noun that carries the predicate may stand."""
 _COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+件")
@@ -73,8 +73,13 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
         elif _JOINED.match(text[match.end() :]):
             joined.append((words, match))
     found.extend(_sharing(joined, found))
-    found.extend(claim for claim in _requests(text, vocabulary) if not _is_told(claim, found))
-    return sorted(found, key=lambda claim: claim.at)
+    requests = [claim for claim in _requests(text, vocabulary) if not _is_told(claim, found)]
+    return sorted((*found, *requests), key=lambda claim: claim.at)
+
+
+def own_start(claim: Claim, claims: Sequence[Claim]) -> int:
+    """Where the words begin that are the claim's own: after the clauses of those before it."""
+    return max((c.end for c in claims if c.end <= claim.at), default=0)
 
 
 def _sharing(joined: list[tuple[MeasureWords, re.Match[str]]], found: list[Claim]) -> list[Claim]:
@@ -191,7 +196,9 @@ def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
             rf"(?:{things})(?:書|等)?(?:"
             r"(?:(?:の提出)?を(?:[^、。]{0,8}?)|(?:を|の提出を)?(?:する|行う|提出する|させる|し|して)?"
             r"(?:よう|こと|もの)(?:に|を)?、?(?:[^、。]{0,8}?|[^、。]{0,30}?(?:により|に基づき)、?))"
-            r"(?:求め(?!に|ら)|徴す|徴し|命じ|命ず)|(?:を(?:提出)?)?させ(?=る))"
+            r"(?:求め(?!に|ら)|徴す|徴し|命じ|命ず)|(?:を(?:提出)?)?させ(?=る)|"
+            r"を(?![受踏求行添付含示基も併]|[^、。]{0,10}(?:の上|とともに|した上))[^。]{0,160}?(?:まで|以内)に[^。]{0,30}?"
+            r"(?<![告答明出])(?:行う|提出する|する)よう(?:に)?求め)"
         )
         for match in pattern.finditer(text):
             claim = _from_verb(text, words, match.start(), match.end(), match.end() - 2)

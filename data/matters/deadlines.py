@@ -8,6 +8,7 @@ from config.matters import MatterVocabulary
 from data.matters.addressees import topic_of
 from data.matters.due import Due, dues_in, repeats, round_of
 from data.matters.item import ItemText
+from data.matters.measures import Telling, each_once
 from data.matters.sentences import Sentence
 from data.model.case import Deadline, Measure
 from data.text import squeeze
@@ -23,39 +24,48 @@ _BEFORE_WHAT = re.compile(r"^.*(?:ごとに|により|に基づき|し、|とと
 _LEADING = re.compile(r"^(?:また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|その|に対する)?、?")
 
 
-def deadlines_of(text: ItemText, told: Sequence[Measure], measures: Sequence[Measure]) -> list[Deadline]:
+def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
     """The deadlines that the item sets: told with a request or after it, without a day, or watched.
 
-    `told` are the measures sentence by sentence, `measures` the same each once. Where no decision is recorded
-    what the secretariat will ask counts too: a deadline too many can be dismissed, one too few is missed.
+    Where no decision is recorded what the secretariat will ask counts too: a deadline too many can be dismissed,
+    one too few is missed. So does a request of before whose day is still to come.
     """
-    setting = [m for m in told if m.kind in _SETS and _is_set(text, m)]
+    setting = [
+        telling for telling in told if telling.measure.kind in _SETS and _is_set(text, telling.measure)
+    ]
     found: list[Deadline] = []
     for sentence in text.sentences:
-        found.extend(_set_in(text, sentence, [m for m in setting if m.span == sentence.span]))
+        found.extend(_set_in(text, sentence, [t for t in setting if t.measure.span == sentence.span]))
     found.extend(_told_apart(text, setting, found))
-    found.extend(_open(text, [m for m in measures if m.kind in _ASKED and _is_set(text, m)], found))
+    measures = each_once(telling.measure for telling in told)
+    asked = [m for m in measures if m.kind in _ASKED and m.status != "past" and _is_set(text, m)]
+    found.extend(_open(text, asked, found))
     found.extend(_watched(text, found))
     return _numbered(found)
 
 
 def _is_set(text: ItemText, measure: Measure) -> bool:
+    if measure.status == "past":
+        return measure.kind in _ASKED
     return measure.status == "decided" or (
         measure.status == "considered" and text.item.outcome in _NOT_SETTLED and measure.kind in _ASKED
     )
 
 
-def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Measure]) -> Iterator[Deadline]:
-    measure = next((m for m in asking if m.kind in _ASKED), None) or next(iter(asking), None)
-    if measure is None:
+def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> Iterator[Deadline]:
+    asking = [t for t in asking if t.measure.kind in _ASKED] or asking
+    if not asking:
         return
     for due in dues_in(text, sentence):
-        yield _deadline(text, sentence, measure, due)
+        own = next((t for t in asking if t.end >= due.at), asking[-1])
+        for telling in asking:
+            if telling.at == own.at:
+                yield from _deadline(text, sentence, telling.measure, due)
 
 
-def _told_apart(text: ItemText, setting: Sequence[Measure], found: Sequence[Deadline]) -> Iterator[Deadline]:
+def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Deadline]) -> Iterator[Deadline]:
     """The day told in a sentence of its own (報告期限は…とします, …までに報告すること), after what it belongs to."""
-    asked = [m for m in setting if m.kind in _ASKED]
+    asked = [telling for telling in setting if telling.measure.kind in _ASKED]
     set_in = {deadline.span for deadline in found}
     terms = "|".join(map(re.escape, text.vocabulary.phrases["due"]))
     subject = re.compile(rf"(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)")
@@ -67,10 +77,18 @@ def _told_apart(text: ItemText, setting: Sequence[Measure], found: Sequence[Dead
         match = subject.search(sentence.words)
         if match is not None and asked:
             for due in dues_in(text, sentence, after=match.end(), any_day=True):
-                yield _deadline(text, sentence, asked[-1], due)
+                yield from _for_each(text, sentence, asked, due)
         elif _ORDERED.search(sentence.words):
             for due in dues_in(text, sentence):
-                yield _deadline(text, sentence, (asked or list(setting))[-1], due)
+                yield from _for_each(text, sentence, asked or setting, due)
+
+
+def _for_each(text: ItemText, sentence: Sentence, asked: Sequence[Telling], due: Due) -> Iterator[Deadline]:
+    """For all whom the last request addressed."""
+    last = asked[-1]
+    for telling in asked:
+        if (telling.measure.span, telling.at) == (last.measure.span, last.at):
+            yield from _deadline(text, sentence, telling.measure, due)
 
 
 def _open(text: ItemText, asked: Sequence[Measure], found: Sequence[Deadline]) -> Iterator[Deadline]:
@@ -81,7 +99,9 @@ def _open(text: ItemText, asked: Sequence[Measure], found: Sequence[Deadline]) -
             continue
         sentence = next((s for s in text.sentences if s.span == measure.span), None)
         if sentence is not None:
-            yield _deadline(text, sentence, measure, Due(day=None, span=None, counting=None, at=0, end=0))
+            yield from _deadline(
+                text, sentence, measure, Due(day=None, span=None, counting=None, at=0, end=0)
+            )
 
 
 def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
@@ -116,14 +136,15 @@ def _watched_thing(words: str, watching: Sequence[str]) -> str:
     return (match[1] if match else "その後の状況") + "（引き続き注視）"
 
 
-def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) -> Deadline:
-    own = sentence.words[due.end : _next_day(text, sentence, due)] if due.end else ""
-    number, final = round_of(own, text.vocabulary)
+def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) -> Iterator[Deadline]:
+    if measure.status == "past" and due.day is None:
+        return
+    number, final = round_of(due.label, text.vocabulary)
     if number is None and not final:
         number, final = round_of(sentence.words[: due.at].rpartition("、")[2], text.vocabulary)
     what = _what(sentence.words, text.vocabulary) or text.vocabulary.phrases["handed_in"][0]
     again = repeats(sentence.words)
-    return Deadline(
+    yield Deadline(
         respondent=measure.respondent,
         due_on=due.day,
         what=f"{what}（{again}）" if again else what,
@@ -135,11 +156,6 @@ def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) ->
         day=due.span,
         counting=due.counting,
     )
-
-
-def _next_day(text: ItemText, sentence: Sentence, due: Due) -> int:
-    later = [text.place(sentence, d.span)[0] for d in text.dates_in(sentence, due.end, len(sentence.words))]
-    return min(later, default=len(sentence.words))
 
 
 def _what(words: str, vocabulary: MatterVocabulary) -> str:

@@ -1,8 +1,8 @@
 """Days by which something is due: a date, a period that is counted, or words that leave the day open."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from config.matters import MatterVocabulary
@@ -19,7 +19,9 @@ _BY = re.compile(
 )
 _UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
 _AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては)、?$")
-_LISTED = re.compile(r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)")
+_LISTED = re.compile(
+    r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)(?:[^、。]{0,10}?(?:回目?|最終|中間)[^、。]{0,12}?(?:を|は|が)?)?"
+)
 _HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
 _FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[一-龥ァ-ヶー々]+を$")
 _REGULARLY = re.compile(
@@ -31,6 +33,7 @@ _OF_A_REPORT = re.compile(r"[^、。]{0,40}?(?:報告|回答|提出|説明|届)"
 _REPEATS = re.compile(
     r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|(?:四半期|半年)ごと"
 )
+_IS_A_ROUND = re.compile(r"回目|第[0-9一二三四五六七八九十]{1,3}回|初回|最終|中間")
 _ROUND = re.compile(r"第([0-9一二三四五六七八九十]{1,3})回|([0-9一二三四五六七八九十]{1,3})回目")
 
 
@@ -43,6 +46,8 @@ class Due:
     counting: str | None
     at: int
     end: int
+    label: str = ""
+    """The words that say which report it is (初回の報告を)."""
 
 
 def repeats(words: str) -> str | None:
@@ -52,7 +57,13 @@ def repeats(words: str) -> str | None:
 
 
 def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[Due]:
-    """Every day set in the sentence, in order; without any, a period, or inexact words."""
+    """Every day set in the sentence, in order, with its label; without any, a period, or inexact words."""
+    found = _dues(text, sentence, after, any_day)
+    labels = _labels(sentence, found) if found else []
+    return [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
+
+
+def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool) -> list[Due]:
     dated: list[Due] = []
     for mention in reversed(text.dates_in(sentence, after, len(sentence.words))):
         end = text.place(sentence, mention.span)[1]
@@ -135,6 +146,17 @@ def _of_reports(pattern: re.Pattern[str], sentence: Sentence, after: int) -> Ite
         then = _OF_A_REPORT if match[0].startswith(_AT_ONCE) else _HANDED_IN_THEN
         if then.match(sentence.words, match.end()):
             yield match
+
+
+def _labels(sentence: Sentence, dues: Sequence[Due]) -> list[str]:
+    """The words that name each report: those before its day, or after it where the first day has none before."""
+    words = sentence.words
+    first = words.rfind("、", 0, dues[0].at) + 1
+    before = [words[a : due.at] for a, due in zip([first, *(due.end for due in dues)], dues, strict=False)]
+    if _IS_A_ROUND.search(before[0]):
+        return before
+    ends = [*(due.at for due in dues[1:]), len(words)]
+    return [words[due.end : end] for due, end in zip(dues, ends, strict=True)]
 
 
 def round_of(words: str, vocabulary: MatterVocabulary) -> tuple[int | None, bool]:

@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.matters.addressees import Addressee, acts_itself, addressee, topic_of
-from data.matters.claims import Claim, claims_in
+from data.matters.claims import Claim, claims_in, own_start
 from data.matters.due import is_term
 from data.matters.grounds import basis_of, law_of
 from data.matters.item import ItemText
 from data.matters.sentences import Sentence
 from data.model.case import Measure, MeasureStatus
 from data.text import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """A measure as one clause tells it: where in the sentence its word begins and its clause ends."""
+
+    measure: Measure
+    at: int
+    end: int
+
 
 _TO_ANYONE = frozenset({"alert", "unspecified"})
 _ADOPTED = frozenset({"adopted", "amended", "noted"})
@@ -25,43 +35,44 @@ _POINTS_BACK = re.compile(
 _TOLD_AS_PAST = re.compile(r"(?:まし|[しっ])た$")
 
 
-def measures_told(text: ItemText) -> list[Measure]:
+def tellings(text: ItemText) -> list[Telling]:
     """Every telling of a measure in the item, in order."""
-    found: list[Measure] = []
+    found: list[Telling] = []
     for number, sentence in enumerate(text.sentences):
         if sentence.voice != "member":
             found.extend(_in_sentence(text, number, sentence))
     return found
 
 
-def _in_sentence(text: ItemText, number: int, sentence: Sentence) -> Iterator[Measure]:
+def _in_sentence(text: ItemText, number: int, sentence: Sentence) -> Iterator[Telling]:
     claims = claims_in(sentence, text.vocabulary)
     for claim in claims:
-        start = max((c.end for c in claims if c.end <= claim.at), default=0)
-        measure = _measure(text, number, sentence, _as_told(text, sentence, claim), start)
-        if measure is not None and (sentence.proposes or measure.status in {"decided", "declined"}):
-            yield measure
+        start = own_start(claim, claims)
+        for measure in _measures(text, number, sentence, _as_told(text, sentence, claim), start):
+            if sentence.proposes or measure.status in {"decided", "declined"}:
+                yield Telling(measure=measure, at=claim.at, end=claim.end)
 
 
-def _measure(text: ItemText, number: int, sentence: Sentence, claim: Claim, start: int) -> Measure | None:
+def _measures(text: ItemText, number: int, sentence: Sentence, claim: Claim, start: int) -> Iterator[Measure]:
+    """One for each whom the clause addresses."""
     if _is_anothers_doing(text, number, sentence, claim):
-        return None
+        return
     claim = _of_its_kind(text, number, claim, start)
     basis = basis_of(text, number, claim, start)
-    to = _addressee(text, number, sentence, claim)
+    to = _addressee(text, number, sentence, claim, start)
     if to.party is None and text.main is None and claim.kind != "alert":
-        return None
+        return
     if claim.kind == "alert" and to.party is None and claim.status not in {"decided", "declined"}:
-        return None
+        return
     if (
         claim.by_request
         and claim.status == "past"
         and basis is None
         and _MAKES_A_NAME_OF_IT.search(sentence.words)
     ):
-        return None
+        return
     day, period = _when(text, sentence, claim)
-    return Measure(
+    told = Measure(
         kind=claim.kind,
         status=_status(text, sentence, claim),
         respondent=to.party,
@@ -73,11 +84,13 @@ def _measure(text: ItemText, number: int, sentence: Sentence, claim: Claim, star
         law=basis.law if basis else law_of(text, sentence, claim, start),
         period=period,
     )
+    yield told
+    yield from (replace(told, respondent=other) for other in to.others)
 
 
-def _addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim) -> Addressee:
+def _addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim, start: int) -> Addressee:
     """An alert goes to everyone, and a measure left open to whoever it may be, unless it names someone."""
-    to = addressee(text, number, sentence, claim)
+    to = addressee(text, number, sentence, claim, start)
     return to if to.is_named or claim.kind not in _TO_ANYONE else Addressee(party=None, is_named=False)
 
 

@@ -20,6 +20,7 @@ NO_LINK = "(?<![及並又若])"
 _LOOSE = r"[^\s、。「」『』()\[\]]"
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
 _PROPER = re.compile(r"[ァ-ヺA-Za-z]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
 _KANA = re.compile(r"[ァ-ヺー]")
 
 
@@ -119,6 +120,13 @@ class Parties:
     """Everything said in the item."""
     central: tuple[str, ...] = ()
     """The parties that the item is about."""
+
+    @cached_property
+    def written(self) -> str:
+        """What a name looks like here, as a pattern: a known one with hiragana in it, else a run of signs."""
+        known = {*self.central, *(n for e in self.introduced for n in (e.name, e.alias or ""))}
+        soft = sorted((name for name in known if _HIRAGANA.search(name)), key=lambda n: (-len(n), n))
+        return "(?:" + "|".join((*map(re.escape, soft), rf"{NAME}{{2,40}}")) + ")"
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -24,6 +24,7 @@ _DUE = re.compile(
     r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限)"
 )
 _PAST_TENSE = re.compile(r"(?:た|ました|ております|ている)[。、]?$")
+_WEEKDAY = re.compile(r"^[(][月火水木金土日](?:曜日?)?[)]")
 _SOON_DAYS = 45
 """A day without a year that lies this near ahead may be meant as one to come."""
 
@@ -191,7 +192,7 @@ class _Story:
         if written.base == "told" and joined is None:
             return self._told_month(written)
         story = joined[0] if joined else self.told.same_story(written, self.day)
-        if story is None:
+        if story is None or (joined is None and self._is_set_apart(written, story)):
             return self._nearest(written)
         year = year_for(story, written.month)
         if joined and joined[1] and story.month is not None and written.month < story.month:
@@ -255,13 +256,22 @@ class _Story:
         year = ahead if self._is_to_come(written, ahead) else gone
         return self._settled(written, year, self.day.isoformat())
 
+    def _is_set_apart(self, written: WrittenDate, story: Point) -> bool:
+        """5月30日までに報告するよう求める: a day set in a sentence of its own is none of the story told before."""
+        text = self.text.text
+        if story.end > self.told.sentence_start(written.start):
+            return False
+        ending = re.match(r"[^。\n]{0,160}", text[written.end : written.end + 160])
+        told = ending is not None and _PAST_TENSE.search(ending.group())
+        return _DUE.match(_WEEKDAY.sub("", text[written.end : written.end + 55])) is not None and not told
+
     def _is_to_come(self, written: WrittenDate, year: int) -> bool:
         text = self.text.text
         if GONE.search(text[max(0, written.start - 4) : written.start]):
             return False
         if TO_COME.search(text[max(0, written.start - 4) : written.start]):
             return True
-        if _DUE.match(text[written.end : written.end + 50]):
+        if _DUE.match(_WEEKDAY.sub("", text[written.end : written.end + 55])):
             return True
         if self.day is None or written.month is None or invalid_day(year, written.month, written.day):
             return False
