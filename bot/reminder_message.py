@@ -80,7 +80,7 @@ def _title(follow_up: FollowUp, today: date) -> str:
 
 def _subject(follow_up: FollowUp, *, shown: bool) -> list[str]:
     if not shown:
-        return [follow_up.place]
+        return [cut(printable(follow_up.place), FIELD)]
     return [cut(printable(follow_up.respondent or "対象事業者等の記載なし"), FIELD), _due(follow_up)]
 
 
