@@ -41,7 +41,7 @@ class AnnouncementReader:
         self._formulas = profile.formulas
         self._lead = re.compile(rf"(?:(?:{connectives})[、,\s]*)*")
         self._number = re.compile(
-            rf"(?:(?:会議)?次第の?)?(?:"
+            rf"(?:(?:会議|議事)?次第の?)?(?:"
             rf"(?P<paper>(?:{papers})\s*第\s*{NUMERAL}\s*号)"
             rf"|(?P<word>{words})\s*の?\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月件人名ページ])\s*\)?(?:番目?|号|つ目)?"
             rf"|(?P<n2>{NUMERAL})(?:番目|つ目|点目)の(?:{words})"
@@ -81,13 +81,17 @@ class AnnouncementReader:
             return Announcement(number, quoted, _listed(number, quoted.key, listed, match["word"]), more)
         known = _listed(number, None, listed, match["word"])
         if title := self._title.match(sentence.text, at):
-            if not (self._announces(sentence.text) or _ends_with(title, sentence.text)):
+            if not (self._announces(sentence.text) or self._ends_with(title, sentence.text)):
                 return None
             span = sentence.original(at, title.end())
             heading = Heading(number, script.verbatim(span), span, worded=True)
             known = _listed_by_title(heading.key, listed) or known
             return Announcement(number, heading, known, more) if known or match["word"] else None
         return Announcement(number, None, known, more) if known and self._announces(sentence.text) else None
+
+    def _ends_with(self, title: "re.Match[str]", text: str) -> bool:
+        """「次に、議題２　…について。」「①…の確認です。」: hardly more than number and title."""
+        return self._formulas["announce_after_title"].match(text, title.end()) is not None
 
     def _together(
         self, script: Script, sentence: Sentence, start: int, listed: list[Heading]
@@ -170,11 +174,6 @@ def _number_said(match: "re.Match[str]") -> int | None:
     if match["circled"]:
         return ord(match["circled"]) - ord("①") + 1
     return to_int(match["n1"] or match["n2"] or match["n3"] or "")
-
-
-def _ends_with(title: "re.Match[str]", text: str) -> bool:
-    """「次に、議題２　…について。」: number and title are the whole sentence."""
-    return not text[title.end() :].strip("。、 ")
 
 
 def _listed(number: int | None, key: str | None, listed: list[Heading], word: str | None) -> Heading | None:

@@ -82,8 +82,9 @@ def _asides(script: Script, line: Line, profile: CommitteeProfile) -> Iterator[D
 
 
 def _kind(text: str, profile: CommitteeProfile) -> tuple[str, EventKind] | None:
+    words = re.sub(r"(?<=\S)\s+(?=\S)", "", text)
     for name, kind in _KINDS:
-        if profile.directions[name].search(text):
+        if profile.directions[name].search(words):
             return name, kind
     return None
 

@@ -175,11 +175,13 @@ def committee_of(header: Header, spoken: str, profile: CommitteeProfile) -> str:
     if profile.name:
         return profile.name
     for field in header.of("committee"):
-        if name := _committee_in(field.text.split("\n")[0], profile):
+        if name := _committee_in(next(iter(field.text.split()), ""), profile):
+            return name
+        if name := _committee_in(next((text for text in field.text.split("\n") if text.strip()), ""), profile):
             return name
     titles = [line.text for line in header.titles]
     for text in _pairs(titles):
-        if name := _committee_in(text, profile):
+        if (name := _committee_in(text, profile)) and name not in profile.bodies:
             return name
     after_number = _NUMBER.search(spoken)
     return _committee_in(spoken[after_number.end() :], profile, at_start=True) if after_number else ""
@@ -254,7 +256,7 @@ def _names(profile: CommitteeProfile) -> re.Pattern[str]:
     bodies = "|".join(sorted(profile.bodies, key=len, reverse=True))
     after = "|".join([*profile.kinds, *profile.sessions])
     return re.compile(
-        rf"(?:^|[\s:、)】]|[回年度])\s*(?P<name>(?:(?!第?{NUMERAL}[回年]|(?:令和|平成)(?:\d|元)){_NAME})*?(?:{bodies})(?:{_NAME}{{1,12}}?(?:{bodies}))?)"
+        rf"(?:^|[\s:、)】]|[回年度])\s*(?P<name>(?:(?!第?{NUMERAL}[回年]|(?:令和|平成)(?:\d|元)){_NAME})*?(?:{bodies})(?:{_NAME}{{1,12}}?(?:{bodies})|\s?\((?:{_NAME}|\d){{1,12}}?(?:{bodies})\)|\s(?!\S{{0,3}}[回号])(?:{_NAME}){{1,16}}?(?:分科会|部会|小委員会|専門委員会|検討会|作業部会))?)"
         rf"(?=\s*(?:{after}|$|を|の(?:{after}|会議)|[(\s]|第|令和|平成|、))"
     )
 
