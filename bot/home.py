@@ -29,7 +29,7 @@ _ALSO = "「メッセージ」のタブでは、コマンドもふつうの文�
 def home_view(deadlines: Answer, usage: Answer, view: View) -> dict[str, Any]:
     """The deadlines, nearest first, as many as Slack takes; then how to ask."""
     opening = [header("報告期限"), *paragraph(_summary(deadlines, view))]
-    closing = [header(usage.title), *paragraph(printable(usage.summary)), context(_ALSO)]
+    closing = [header(printable(usage.title)), *paragraph(printable(usage.summary)), context(_ALSO)]
     room = TOTAL_TEXT - text_width(opening) - text_width(closing) - FIELD
     lines: list[Block] = []
     for result in deadlines.results:

@@ -1,0 +1,109 @@
+"""Everything Senrei shows in Slack, by the function that builds it, from content at its worst."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.blocks import Message, answer_message, error_message, notice_message
+from bot.buttons import Buttons
+from bot.home import home_view, plain_view
+from bot.reminder_message import backlog_message, reminder_message
+from data.access import OPERATOR, View
+from tests.bot.answers import answer, citation, result
+from tests.bot.hostile import answers, followups, views
+from tests.bot.measures import Payload
+from tests.data.followups import follow_up
+
+GOLDEN = Path(__file__).parent / "golden"
+TODAY = date(2026, 9, 29)
+
+ids = st.none() | st.from_regex(r"[0-9a-f]{32}", fullmatch=True)
+buttons = st.none() | st.builds(Buttons, more=ids, share=ids)
+messages = st.builds(
+    answer_message,
+    answers(),
+    views,
+    start=st.sampled_from([0, 3]),
+    buttons=buttons,
+    shared_by=st.sampled_from([None, "U0SHARER"]),
+)
+BUILT: Mapping[Callable[..., Any], st.SearchStrategy[Any]] = {
+    answer_message: messages,
+    error_message: st.builds(error_message, st.just("0badcafe")),
+    notice_message: st.builds(notice_message, st.just("この検索結果は表示できなくなりました。")),
+    reminder_message: st.builds(
+        reminder_message, followups, st.just(TODAY), views, perhaps_sent=st.booleans()
+    ),
+    backlog_message: st.builds(
+        backlog_message,
+        st.lists(followups, max_size=8).map(lambda some: some * 9),
+        views,
+        perhaps_sent=st.booleans(),
+    ),
+    home_view: st.builds(home_view, answers(), answers(), views),
+    plain_view: st.builds(plain_view, messages),
+}
+"""A test compares it with the builders there are, so that none is left out."""
+
+
+def as_sent(built: Message | dict[str, Any]) -> Payload:
+    return {"text": built.text, "blocks": built.blocks} if isinstance(built, Message) else built
+
+
+payloads: st.SearchStrategy[Payload] = st.one_of(*BUILT.values()).map(as_sent)
+
+
+@cache
+def worst() -> Sequence[Payload]:
+    """Each builder with a thousand finds of the longest texts, and with one."""
+    made: list[Any] = []
+    for word in ("あ" * 5_000, "𠮷" * 3_000, "<!channel>&" * 500, "x\n" * 3_000, ""):
+        cited = citation(
+            document=word, speaker=word, quote=word, url=word, passage="0" * 32, level="supervision"
+        )
+        find = result(
+            heading=word,
+            body=word,
+            fields={f"{n}{word}": word for n in range(12)},
+            citation=cited,
+            supports=(cited,) * 5,
+        )
+        owed = follow_up(respondent=word, what=word, basis=word, place=word, owner="U0OWNER")
+        short = result(heading="短い", body="", fields={}, citation=citation(quote="", passage="0" * 32))
+        for finds in ([find], [find] * 10, [short] * 1_000):
+            full = answer(*finds, title=word, summary=word, suggestions=(word,) * 9, total=10**6)
+            pressed = Buttons(more="1" * 32, share="2" * 32)
+            for view in (OPERATOR, View(user="C1", ceiling="public", shows_text=False)):
+                made += [answer_message(full, view, buttons=pressed), home_view(full, full, view)]
+        made.append(reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True))
+        made.append(backlog_message([owed] * 1_000, OPERATOR, perhaps_sent=True))
+    return [as_sent(one) for one in made]
+
+
+def specimens() -> Iterator[Payload]:
+    """One of each with all its parts, so that it can be said what is in use."""
+    full = answer(*[result(citation=citation(passage="0" * 32))] * 5, total=9)
+    pressed = Buttons(more="1" * 32, share="2" * 32)
+    message = answer_message(full, OPERATOR, buttons=pressed)
+    owed = follow_up(owner="U0OWNER")
+    yield from map(
+        as_sent,
+        (
+            message,
+            error_message("0badcafe"),
+            reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True),
+            backlog_message([owed], OPERATOR, perhaps_sent=True),
+            home_view(full, full, OPERATOR),
+        ),
+    )
+
+
+def golden() -> Iterator[tuple[str, Payload]]:
+    """The messages and views that are read in the diff."""
+    for path in sorted(GOLDEN.glob("*.json")):
+        yield path.name, json.loads(path.read_text(encoding="utf-8"))
