@@ -26,6 +26,9 @@ class Fault:
     wait_s: float = 0.0
 
 
+ME = {"ok": True, "team_id": "T1", "user_id": "USENREI", "bot_id": "BSENREI", "user": "senrei"}
+
+
 def refusal(code: str, *, stored: bool = False) -> Fault:
     return Fault(stored=stored, body=json.dumps({"ok": False, "error": code}))
 
@@ -42,6 +45,9 @@ class StandIn:
     posting_faults: dict[int, Fault] = field(default_factory=dict)
     broken: dict[str, Fault] = field(default_factory=dict)
     channels: dict[str, dict[str, Any]] = field(default_factory=dict)
+    homes: list[dict[str, Any]] = field(default_factory=list)
+    hints: list[dict[str, Any]] = field(default_factory=list)
+    """Statuses and suggested prompts."""
     socket_url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -65,27 +71,24 @@ class StandIn:
         return {"ok": True, "ts": ts, "channel": arguments["channel"]}
 
     def _read(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        kept = {
+            "chat.postEphemeral": self.ephemerals,
+            "views.publish": self.homes,
+            "assistant.threads.setStatus": self.hints,
+            "assistant.threads.setSuggestedPrompts": self.hints,
+        }
+        if method in kept:
+            kept[method].append(arguments)
+            return {"ok": True, "message_ts": "1.000001"}
         match method:
             case "auth.test":
-                return {
-                    "ok": True,
-                    "team_id": "T1",
-                    "user_id": "USENREI",
-                    "bot_id": "BSENREI",
-                    "user": "senrei",
-                }
-            case "chat.postEphemeral":
-                self.ephemerals.append(arguments)
-                return {"ok": True, "message_ts": "1.000001"}
+                return ME
             case "conversations.history":
                 return self._history(arguments)
             case "conversations.info":
                 channel = self.channels.get(arguments["channel"])
-                return (
-                    {"ok": True, "channel": channel}
-                    if channel
-                    else {"ok": False, "error": "channel_not_found"}
-                )
+                unknown = {"ok": False, "error": "channel_not_found"}
+                return {"ok": True, "channel": channel} if channel is not None else unknown
             case "apps.connections.open":
                 return {"ok": True, "url": self.socket_url}
             case _:
