@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
-from commands.plain import counting, deadlines, matters, meetings, people
+from commands.plain import authorities, counting, deadlines, matters, meetings, people
 from commands.question import Question
 
 Reader = Callable[[Asking, Question, Sequence[Result]], Answer | None]
@@ -19,6 +19,7 @@ READERS: tuple[Reader, ...] = (
     meetings.agenda,
     counting.frequent_findings,
     counting.printed_count,
+    authorities.printed_total,
     matters.declined,
     matters.publicity,
     matters.affected,

@@ -1,5 +1,6 @@
 """Counts: what a report prints, beside what its rows count; and findings by how often they occur."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -12,13 +13,17 @@ from data.store.rows import CaseRow, DocumentRow
 from data.text import squeeze
 
 
+_KEY = re.compile(r"^[0-9]+(?:-[0-9ア-ン]+)*\s")
+"""A section's key in front of a table's name, which no reader of the paper knows."""
+
+
 def printed_count(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """A figure that a report prints, with the counted one beside it."""
     if not question.wants("count") or question.parties:
         return None
     found = [
         (document, row)
-        for document, report in _reports(asking, question)
+        for document, report in reports_of(asking, question)
         for row in report.reconciliation
         if _is_asked(row, question)
     ]
@@ -74,7 +79,7 @@ def frequent_findings(asking: Asking, question: Question, near: Sequence[Result]
     return asking.answer("statistics", question.text, summary, results, near=near)
 
 
-def _reports(asking: Asking, question: Question) -> Sequence[tuple[DocumentRow, Report]]:
+def reports_of(asking: Asking, question: Question) -> Sequence[tuple[DocumentRow, Report]]:
     """Reports of the period asked for, all when none is."""
     reports = asking.reports
     asked = [(m.start, m.end) for m in question.dates if m.start and m.end and m.precision in _PERIODS]
@@ -118,7 +123,7 @@ def _figure(asking: Asking, document: DocumentRow, row: Reconciliation) -> Resul
     counted = f"、収録行の集計は{row.counted}件" if row.counted is not None else ""
     differs = "" if row.ok else "（資料の記載と集計が一致しません）"
     return Result(
-        heading=f"{period} {row.table}",
+        heading=f"{period} {_KEY.sub('', row.table)}",
         body=f"{period} {row.row}：資料の記載は{row.printed}件{counted}{differs}",
         citation=citation,
         fields={
