@@ -12,6 +12,7 @@ from config.loading import BrokenConfiguration, merged, read_table, table_names
 GENERIC = "generic"
 FOLDER = "committees"
 _HEAD = 3000
+_TITLE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,8 @@ class CommitteeProfile:
 
     key: str
     name: str
+    titles: re.Pattern[str] | None
+    """How minutes of a kind of committee are headed, for a profile that is not one committee's."""
     home_law: str | None
     """What 「法」 alone means."""
     rules: tuple[str, ...]
@@ -99,6 +102,9 @@ def choose_profile(
     named = [profile for profile in profiles if profile.name and _is_named(profile, head)]
     if named and committee is None:
         return named[0]
+    headed = [profile for profile in profiles if profile.titles is not None and profile.titles.search(head[:_TITLE])]
+    if headed:
+        return headed[0]
     return next(profile for profile in profiles if profile.key == GENERIC)
 
 
@@ -125,6 +131,7 @@ def _profile(key: str, table: Mapping[str, Any]) -> CommitteeProfile:
         return CommitteeProfile(
             key=key,
             name=table["name"],
+            titles=re.compile("|".join(table["titles"])) if table["titles"] else None,
             home_law=table["home_law"] or None,
             rules=tuple(table["rules"]),
             kinds=tuple(table["kinds"]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from config.committees import CommitteeProfile
 from data.minutes.announcements import announcement_reader, same_title
 from data.minutes.directions import Direction
+from data.minutes.header import labels_nothing_said
 from data.minutes.headings import Heading, heading_reader
 from data.minutes.lines import Script, Sentence
 from data.minutes.turns import Turn
@@ -30,6 +31,8 @@ class Item:
     taken_up: bool = True
     with_number: int | None = None
     """The item that it is taken up together with."""
+    listed: Heading | None = None
+    """As the head lists it."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def body_headings(
             at += 1
             continue
         length = 1
-        if reader.is_cut(heading) and _goes_on(script, at, begins, profile):
+        if _is_cut(heading, script, at, listed, profile) and _goes_on(script, at, begins, profile):
             span = Span(heading.span.start, script.lines[at + 1].span.end)
             heading = Heading(heading.number, script.verbatim(span), span, worded=heading.worded)
             length = 2
@@ -120,13 +123,23 @@ def find_items(
             items.append(Item(number, heading, heading.span, heading.span.start, False, primary))
             continue
         span = spans[leading.index(start)]
-        items.append(Item(number, heading, span, min(_prelude(start, turns, profile), span.start)))
+        known = next((item for item in listed if _same(item, heading)), None)
+        prelude = min(_prelude(start, turns, profile), span.start)
+        items.append(Item(number, heading, span, prelude, listed=known))
     return items
 
 
 def is_closing_line(text: str, profile: CommitteeProfile) -> bool:
     """A line that names a part of the meeting and no item (４ 閉会)."""
-    return squeeze(_NUMBERING.sub("", text)) in profile.items.closings
+    return squeeze(_NUMBERING.sub("", text)) in profile.items.closings or labels_nothing_said(text, profile)
+
+
+def _is_cut(heading: Heading, script: Script, at: int, listed: list[Heading], profile: CommitteeProfile) -> bool:
+    """The title goes on in the next line: it is long, or with the next line it is an item of the list."""
+    if heading_reader(profile).is_cut(heading) or at + 1 >= len(script.lines):
+        return True
+    below = script.lines[at + 1].text
+    return "。" not in below and any(heading.key + squeeze(below) == item.key for item in listed)
 
 
 def _goes_on(script: Script, at: int, begins: Callable[[int], bool], profile: CommitteeProfile) -> bool:
@@ -173,7 +186,7 @@ def _announced(
             if not by_chair and not (said.number == last + 1 and said.heading and said.heading.quoted):
                 continue
             last = max([number or last + 1, *(more.number or 0 for more in said.together)])
-            title = said.heading if said.heading and (said.heading.quoted or not said.listed) else said.listed
+            title = said.listed or said.heading
             assert title is not None
             heading = Heading(number, title.title, title.span, worded=True)
             yield _Start(heading, _sentence_start(turn, sentence), at)

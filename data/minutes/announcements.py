@@ -49,6 +49,7 @@ class AnnouncementReader:
             rf"|(?P<circled>[①-⑳])"
             rf")(?:の(?:{words}))?"
         )
+        self._paper = re.compile(rf"(?:{papers})\s*第\s*{NUMERAL}\s*号[、,\s]*")
         self._worded = re.compile(rf"(?:{words})")
         self._title = re.compile(rf"(?P<title>[^。]{{2,160}}?(?:{ends}))(?=[、。,\s]|$|を|に(?!つい|関|係|対|お|基|伴|よ)|で(?!あ)|は)")
 
@@ -75,7 +76,7 @@ class AnnouncementReader:
         if match["paper"]:
             return self._of_paper(script, sentence, match, listed)
         at = _after(_BETWEEN, sentence.text, match.end())
-        quoted = self._quoted(script, sentence, at, number, worded=True)
+        quoted = self._quoted(script, sentence, _after(self._paper, sentence.text, at), number, worded=True)
         more = tuple(self._together(script, sentence, at, listed))
         if quoted is not None:
             return Announcement(number, quoted, _listed(number, quoted.key, listed, match["word"]), more)

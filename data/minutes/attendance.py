@@ -231,8 +231,9 @@ class _ListReader:
                 self._role = ""
 
     def _holder_without_name(self) -> None:
-        """「会長、副会長、Ａ委員」: who presides is listed even where names are withheld."""
-        if self._titles.presides(self._role):
+        """「会長、副会長、Ａ委員」「総務部長、総務課長」: whose name is withheld is listed by title."""
+        official = self._titles.is_secretariat(self._role) and self._role not in self._profile.roles.secretariat
+        if self._titles.presides(self._role) or official:
             self._add(Person(name="", role=self._role))
             self._role = ""
 

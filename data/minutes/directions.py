@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from config.committees import CommitteeProfile
+from data.minutes.header import is_label
 from data.minutes.lines import Line, Script
 from data.model.meeting import EventKind
 from data.text import Span
@@ -58,6 +59,8 @@ def _whole_line(script: Script, line: Line, at: int, profile: CommitteeProfile) 
         kind = _kind(match["inner"], profile) or ("other", "other")
         return _direction(kind, script, line.span, at)
     if (match is None and len(line.text) > _LONGEST_BARE) or "。" in line.text:
+        return None
+    if is_label(line.text, profile):
         return None
     bare = _kind(match["inner"] if match else line.text, profile)
     if bare is None or bare[0] == "other":

@@ -280,6 +280,18 @@ def _labels(profile: CommitteeProfile) -> re.Pattern[str]:
     )
 
 
+def is_label(text: str, profile: CommitteeProfile) -> bool:
+    """A numbered label alone in its line (６　会議の公開・非公開), as it may follow the body too."""
+    match = _labels(profile).match(text)
+    return match is not None and match.end() == len(text) and _numbering_of(text) is not None
+
+
+def labels_nothing_said(text: str, profile: CommitteeProfile) -> bool:
+    """A label whose field is no part of the body: what follows it was not said."""
+    match = _labels(profile).match(text)
+    return match is not None and match.lastgroup in {"other", "openness"} and is_label(text, profile)
+
+
 def _labels_in(line: Line, pattern: re.Pattern[str]) -> list[tuple[str, Line, int]]:
     """The labels of a line: the first at its start, more only with a colon after a gap (日時：… 場所：…)."""
     found: list[tuple[str, Line, int]] = []

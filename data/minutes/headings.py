@@ -91,7 +91,9 @@ class HeadingReader:
         return heading.key not in self._items.not_items and "。" not in heading.title
 
     def is_cut(self, heading: Heading) -> bool:
-        """The line is long and does not end as titles do: the title goes on in the next line."""
+        """The line is long and does not end as titles do, or leaves a bracket open: the title goes on in the next."""
+        if heading.key.count("(") > heading.key.count(")"):
+            return True
         return len(heading.title) >= _LONG_LINE and not self._ends.search(heading.key)
 
     def ends_title(self, text: str) -> bool:

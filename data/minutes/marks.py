@@ -14,7 +14,6 @@ from data.numerals import NUMERAL
 _LABEL = re.compile(
     r"(?P<label>[^\s:()（）。、「」]{1,20})(?:\((?P<inner>[^()。]{1,24})\))?\s*(?P<colon>:?)(?P<gap>\s|$|(?<=:)|(?<=\)))"
 )
-_SPOKEN = re.compile(r"。|[すた]$")
 _FEW = 2
 
 
@@ -33,7 +32,7 @@ def find_marks(lines: tuple[Line, ...], profile: CommitteeProfile) -> list[Mark]
     """Every line that begins a speech. A colon or a gap counts only where there are no clearer marks."""
     found = list(_all_marks(lines, profile))
     for forms in ({"bullet", "bracket"}, {"colon"}, {"gap"}):
-        marks = _from_first_spoken(lines, [mark for mark in found if mark.form in forms])
+        marks = _from_first_spoken(lines, [mark for mark in found if mark.form in forms], profile)
         if len(marks) >= _FEW or (marks and forms != {"gap"} and not _others(found, forms)):
             return marks
     return []
@@ -43,7 +42,9 @@ def _others(found: list[Mark], forms: set[str]) -> bool:
     return sum(mark.form not in forms for mark in found) >= _FEW
 
 
-def _from_first_spoken(lines: tuple[Line, ...], marks: list[Mark]) -> list[Mark]:
+def _from_first_spoken(
+    lines: tuple[Line, ...], marks: list[Mark], profile: CommitteeProfile
+) -> list[Mark]:
     """Without the rows of an attendance list: speech begins with the first mark that a sentence follows."""
     for at, mark in enumerate(marks):
         following = marks[at + 1].line if at + 1 < len(marks) else len(lines)
@@ -51,7 +52,7 @@ def _from_first_spoken(lines: tuple[Line, ...], marks: list[Mark]) -> list[Mark]
             lines[mark.line].text[mark.text_at :],
             *(line.text for line in lines[mark.line + 1 : following][:3]),
         ]
-        if any(_SPOKEN.search(text) for text in said):
+        if any(profile.formulas["spoken"].search(text) for text in said):
             return marks[at:]
     return []
 

@@ -20,8 +20,9 @@ from data.minutes.header import (
     start_time_of,
 )
 from data.minutes.headings import Heading, heading_reader, listed_items
-from data.minutes.lines import Script, Sentence, read_script, running_text, sentences
+from data.minutes.lines import Line, Script, Sentence, read_script, running_text, sentences
 from data.minutes.marks import find_marks
+from data.minutes.materials import materials_in
 from data.minutes.presence import Presence, Roll, presence_of, who_is_asked
 from data.minutes.recusals import recusals_of
 from data.minutes.rulings import disclosure_of, outcome_of, publication_of
@@ -34,7 +35,6 @@ from data.text import Normalised, SourceText, Span
 
 _OPENING = 6
 """The turns in which absences are told and the chair is handed over."""
-_MATERIAL_NUMBER = r"\s*(?:No\.?|NO\.?|第)?\s*\d+(?:[-‐‑–—−ー―]\d+)*"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +104,8 @@ def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Fr
     everything_listed = listed_items(header, script, profile)
     listed = everything_listed[:MOST_ITEMS]
     first = _first_of_body(script, header, first_mark, listed, profile)
+    begins = script.lines[first].span.start if first < len(script.lines) else len(source.original)
+    listed = [item for item in listed if item.span.start < begins]
     marked = frozenset(mark.line for mark in marks)
     directions = find_directions(script, first, marked, profile)
     alone = frozenset(d.line for d in directions if d.line is not None)
@@ -165,6 +167,9 @@ def _first_of_body(
     """The body begins with the first mark, or with the item's heading directly above it."""
     reader = heading_reader(profile)
     first = first_mark
+    repeated_at = _first_repeated(script, first_mark, listed, profile)
+    if repeated_at is not None:
+        return repeated_at
     for at in range(first_mark - 1, max(-1, first_mark - 4), -1):
         line = script.lines[at]
         heading = reader.read(script, line) or reader.bare(script, line)
@@ -175,6 +180,22 @@ def _first_of_body(
             break
         first = at
     return first
+
+
+def _first_repeated(
+    script: Script, first_mark: int, listed: list[Heading], profile: CommitteeProfile
+) -> int | None:
+    """The last line that repeats the first item of the list, where something is told between it and the first mark."""
+    if not listed:
+        return None
+    reader = heading_reader(profile)
+    begin = bisect_left(script.lines, listed[0].span.end, key=lambda one: one.span.start)
+    for at in range(first_mark - 1, begin - 1, -1):
+        heading = reader.read(script, script.lines[at]) or reader.bare(script, script.lines[at])
+        if heading is not None and same_title(heading.key, listed[0].key):
+            told = any("。" in line.text for line in script.lines[at:first_mark])
+            return at if told else None
+    return None
 
 
 def _first_told(script: Script, profile: CommitteeProfile) -> int:
@@ -329,19 +350,23 @@ def _from(stretches: Sequence[tuple[int, int]], span: Span) -> int | None:
 
 
 def _materials(frame: _Frame, item: Item) -> tuple[str, ...]:
-    words = "|".join(sorted(map(re.escape, frame.profile.items.materials), key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?P<word>{words})(?P<number>{_MATERIAL_NUMBER})(?P<more>(?:[、及び・,]+\d+-\d+)*)"
-    )
-    found: list[str] = []
-    for sentence in sentences(frame.running, item.span):
-        for match in pattern.finditer(sentence.text):
-            numbers = [
-                re.sub(r"\s|No\.?|NO\.?|第", "", match["number"]),
-                *re.findall(r"\d+-\d+", match["more"]),
-            ]
-            found += [match["word"] + re.sub(r"[‐‑–—−ー―]", "-", number) for number in numbers]
-    return tuple(dict.fromkeys(found))
+    """What the list names beside the title (…について（資料１）), then what is named within the item."""
+    beside = [
+        frame.script.folded.within(line.span).text
+        for line in _lines_of(frame.script, item.listed)
+    ]
+    said = [sentence.text for sentence in sentences(frame.running, item.span)]
+    return materials_in([*beside, *said], frame.profile)
+
+
+def _lines_of(script: Script, heading: Heading | None) -> Iterator[Line]:
+    if heading is None:
+        return
+    first = bisect_left(script.lines, heading.span.start, key=lambda line: line.span.end)
+    for line in script.lines[first:]:
+        if line.span.start >= heading.span.end:
+            return
+        yield line
 
 
 def _doubts(frame: _Frame, meeting: Meeting, presence: Presence) -> Iterator[Doubt]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from config.committees import CommitteeProfile
 from data.minutes.directions import Direction
@@ -30,11 +31,24 @@ def recusals_of(
         for recusal in _spoken(sentence, said[at - 1] if at else None, people, committee, profile):
             found.setdefault(recusal.name, recusal)
     excused = _excused(said, profile, titles)
+    rule = _rule_told(said, committee, profile)
     for direction in directions:
         for recusal in _directed(direction, people, profile, titles):
             if recusal.name not in excused:
-                found.setdefault(recusal.name, recusal)
+                found.setdefault(recusal.name, replace(recusal, rule=rule[0], article=rule[1]))
     return tuple(found.values())
+
+
+def _rule_told(
+    said: Sequence[Sentence], committee: str, profile: CommitteeProfile
+) -> tuple[str | None, str | None]:
+    """The rule under which somebody is asked to leave, where the names stand elsewhere (両委員は…)."""
+    for sentence in said:
+        if profile.formulas["recusal"].search(sentence.text):
+            rule = _rule(sentence.text, committee)
+            if rule is not None:
+                return rule
+    return None, None
 
 
 def _spoken(
