@@ -12,7 +12,6 @@ from data.periods import days_of_period, period_in_japanese
 from data.store.rows import CaseRow, DocumentRow
 from data.text import squeeze
 
-
 _KEY = re.compile(r"^[0-9]+(?:-[0-9ア-ン]+)*\s")
 """A section's key in front of a table's name, which no reader of the paper knows."""
 
