@@ -64,12 +64,16 @@ class PartyRules:
     """Names decided to be one party."""
     apart: tuple[tuple[str, ...], ...] = field(default=())
     """Names decided to be different parties although their spelling is alike."""
+    kinds: tuple[str, ...] = ()
+    """Words that name a kind (会社, 機構): a name of nothing else means another party in another meeting."""
 
 
 _SPELLINGS = str.maketrans(
     {"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": "", "髙": "高", "﨑": "崎"}
 )
 _SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
+_BEFORE_A_KIND = re.compile("^(?:本件|当該|当|同|本|上記)")
+_LETTER = re.compile(r"(?:[a-z]|[甲乙丙丁])(?:株式会社|社|市|区|町|村|県|法人|協会|病院|大学|機構|組合|氏)?")
 _LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポ])ウ|(?<=[エケセテネヘメレゲゼデベペ])イ|ー")
 
 
@@ -90,6 +94,21 @@ def _longest_first(forms: tuple[str, ...]) -> list[str]:
 def spelling(name_core: str) -> str:
     """A key that spellings of one sound share (イセトー, イセトウ): long vowels, small kana and ヴ are levelled."""
     return _LONG.sub("", name_core.translate(_SPELLINGS)).translate(_SMALL)
+
+
+def is_anonymous(name: str, rules: PartyRules) -> bool:
+    """A社, 甲市, 本件会社, 機構: a name that tells nobody outside its own text."""
+    plain = squeeze(name)
+    kind = _BEFORE_A_KIND.sub("", plain)
+    return not {plain, kind, core(kind, rules.forms)}.isdisjoint(rules.kinds) or bool(
+        _LETTER.fullmatch(plain.casefold())
+    )
+
+
+def same_name(name: str, rules: PartyRules) -> str:
+    """What all spellings of a name have in common, without looking at other documents."""
+    plain = core(name, rules.forms)
+    return _decided(plain, rules) or spelling(plain)
 
 
 def link(matters: Sequence[Matter], rules: PartyRules) -> Linked:
@@ -140,6 +159,9 @@ def _keys(matter: Matter, rules: PartyRules) -> Iterable[str]:
     apart = {core(name, rules.forms) for names in rules.apart for name in names}
     for name in (matter.respondent, *(alias for alias, _ in matter.aliases)):
         plain = core(name, rules.forms)
+        if is_anonymous(name, rules):
+            yield f"{matter.committee}|{plain}|{matter.date}|{matter.meeting}|{matter.agenda}"
+            continue
         if plain in apart:
             yield f"{matter.committee}|{plain}"
             continue
@@ -188,6 +210,9 @@ def _cases(group: Sequence[Matter], rules: PartyRules) -> Iterable[Link]:
 
 def _party_id(group: Sequence[Matter], rules: PartyRules) -> str:
     first = min(spelling(core(m.respondent, rules.forms)) for m in group)
+    if all(is_anonymous(m.respondent, rules) for m in group):
+        place = (str(group[0].date), str(group[0].meeting), str(group[0].agenda))
+        return _id("party", group[0].committee, first, *place)
     return _id("party", group[0].committee, first)
 
 

@@ -33,8 +33,11 @@ def load_vocabulary(overlay: Path | None) -> Vocabulary:
 
 def load_party_rules(overlay: Path | None) -> PartyRules:
     table = read_table("parties.toml", overlay)
+    words = read_table("respondents.toml", overlay)
+    kinds = ("public_endings", "other_endings", "alias_endings", "same_words", "both_words", "generic")
     return PartyRules(
         forms=tuple(table["forms"]),
         same=tuple(tuple(names) for names in table["same"]),
         apart=tuple(tuple(names) for names in table["apart"]),
+        kinds=tuple(sorted({word for kind in kinds for word in words[kind]})),
     )

@@ -155,6 +155,7 @@ def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) ->
         span=sentence.span,
         day=due.span,
         counting=due.counting,
+        retold=measure.status == "past",
     )
 
 

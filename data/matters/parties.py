@@ -89,8 +89,9 @@ class Names:
         """Names that the text itself introduces: with a definition, or with a company form."""
         for match in self.defined.finditer(text.text):
             name, start = self._defined_name(match[1], match.start(1))
-            if name and (self.is_body(name) or match[2].endswith(self.words.alias_endings)):
-                yield Introduced(name=name, alias=match[2], span=text.original_span(start, match.end()))
+            alias = None if match[2] in self.words.same_words else match[2]
+            if name and (self.is_body(name) or (alias or "").endswith(self.words.alias_endings)):
+                yield Introduced(name=name, alias=alias, span=text.original_span(start, match.end()))
         for match in self.formed.finditer(text.text):
             name = match[0].replace(" ", "").removesuffix("等")
             if len(self.core(name)) > 1:

@@ -119,3 +119,5 @@ class Deadline:
     """The date expression."""
     counting: str | None = None
     """Start day, counting and rule of a computed day, in Japanese; None for a date fixed in the text."""
+    retold: bool = False
+    """Asked for before this meeting, told again in it."""

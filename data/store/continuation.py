@@ -1,4 +1,4 @@
-"""Open matters without a day that later meetings take up again: told once, where they were first asked."""
+"""Reports that later meetings tell again: told once, where they were first asked for."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,14 +8,18 @@ from data.store.rows import CaseRow, DeadlineRow
 
 
 def told_once(rows: Sequence[DeadlineRow], cases: Sequence[CaseRow]) -> list[DeadlineRow]:
-    """The rows in order; of those without a day in one case the earliest, with the later ones as its continuation."""
-    case_of = {(row.document.id, row.case.agenda, row.case.respondent): row.case_id for row in cases}
-    first: dict[str, DeadlineRow] = {}
+    """The rows in order; the earliest of those that are one, with the later ones as its continuation.
+
+    One are, in one case, all without a day; and, of one party, a day asked for and the same day told again.
+    """
+    of_row = {(row.document.id, row.case.agenda, row.case.respondent): row for row in cases}
+    first: dict[tuple[str, date | None], DeadlineRow] = {}
     later: dict[str, list[DeadlineRow]] = {}
-    for row in sorted((row for row in rows if row.deadline.due_on is None), key=_told):
-        case = case_of.get((row.document.id, row.deadline.agenda, row.deadline.respondent), row.follow_up)
-        opening = first.setdefault(case, row)
-        if opening.document.id != row.document.id:
+    for row in sorted(rows, key=_told):
+        key = _shared(row, of_row.get((row.document.id, row.deadline.agenda, row.deadline.respondent)))
+        opening = first.setdefault(key, row)
+        again = row.deadline.due_on is None or row.deadline.retold
+        if again and opening.document.id != row.document.id:
             later.setdefault(opening.follow_up, []).append(row)
     hidden = {row.follow_up for group in later.values() for row in group}
     return [
@@ -23,6 +27,15 @@ def told_once(rows: Sequence[DeadlineRow], cases: Sequence[CaseRow]) -> list[Dea
         for row in rows
         if row.follow_up not in hidden
     ]
+
+
+def _shared(row: DeadlineRow, case: CaseRow | None) -> tuple[str, date | None]:
+    """What the tellings of one report have in common."""
+    if case is None:
+        return row.follow_up, None
+    if row.deadline.due_on is None:
+        return case.case_id, None
+    return case.party_id or case.case_id, row.deadline.due_on
 
 
 def _told(row: DeadlineRow) -> tuple[date, int, int]:

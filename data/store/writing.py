@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from data.access import rank
 from data.index.entries import Entry, entries
-from data.linking import PartyRules
+from data.linking import PartyRules, same_name
 from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure
 from data.model.document import Document, Passage
 from data.model.meeting import Event, Meeting, Speech
@@ -33,7 +33,7 @@ Row = dict[str, Any]
 def put(db: Database, document: Document, rules: PartyRules) -> Put:
     """Store the document; what it replaces goes in the same transaction."""
     # What takes long is done before others have to wait.
-    rows = Rows(document)
+    rows = Rows(document, rules)
     index = entries(document)
     with immediate(db):
         result = _result(db, rows)
@@ -81,8 +81,9 @@ def sealed(row: Row | sqlite3.Row) -> str:
 class Rows:
     """The rows of one document, table by table."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, rules: PartyRules) -> None:
         self.document = document
+        self.rules = rules
         self.ranks = Ranks(document)
         self.id = opaque(
             "document", document.committee, document.kind, document.subject, document.distribution
@@ -245,10 +246,10 @@ class Rows:
             )
 
     def _follow_up(self, deadline: Deadline) -> str:
-        """The same for every text of the meeting and every reading of it."""
+        """The same for every text of the meeting, however it spells the name, and every reading of it."""
         meeting = self.document.meeting
         held = (meeting.number, _day(meeting.date)) if meeting else (None, self.document.subject)
-        respondent = squeeze(deadline.respondent or "")
+        respondent = same_name(deadline.respondent or "", self.rules)
         return opaque(
             "follow-up", self.document.committee, *held, deadline.agenda, respondent, deadline.round
         )

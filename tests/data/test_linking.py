@@ -7,7 +7,7 @@ import pytest
 
 from data.linking import Link, Matter, PartyRules, core, link, spelling
 
-RULES = PartyRules(forms=("株式会社", "(株)", "社"))
+RULES = PartyRules(forms=("株式会社", "(株)", "有限会社", "社"), kinds=("会社", "機構", "委託先"))
 
 
 def matter(key: str, name: str, day: int, *, follows: bool = False, aliases: tuple[str, ...] = ()) -> Matter:
@@ -75,5 +75,30 @@ def test_the_order_of_documents_does_not_matter() -> None:
         matter("b", "ヤマ社", 2, follows=True),
         matter("c", "ヤマブキ", 3),
         matter("d", "東都データ", 3),
+        matter("e", "A社", 3),
     ]
     assert len({link(order, RULES) for order in permutations(matters)}) == 1
+
+
+@pytest.mark.parametrize("name", ["A社", "Ｂ社", "甲市", "本件会社", "当該会社", "機構"])
+def test_a_name_that_tells_nobody_joins_nothing(name: str) -> None:
+    """A社 of one meeting is not A社 of another, as a respondent or as a short form defined there."""
+    alone = links(matter("a", name, 1), matter("b", name, 2))
+    defined = links(
+        matter("a", "株式会社ヤマブキ", 1, aliases=(name,)), matter("b", "有限会社ワカバ", 2, aliases=(name,))
+    )
+    assert alone["a"].party_id != alone["b"].party_id
+    assert defined["a"].party_id != defined["b"].party_id
+
+
+def test_three_spellings_are_one_party_and_near_names_are_not() -> None:
+    """株式会社ヤマブキ, ヤマブキ㈱ and ヤマブキー in three matters; ヤマブキ電子 stays by itself."""
+    found = links(
+        matter("a", "株式会社ヤマブキ", 1),
+        matter("b", "ヤマブキ㈱", 2, follows=True),
+        matter("c", "ヤマブキー", 3),
+        matter("d", "株式会社ヤマブキ電子", 3),
+    )
+    assert len({found[key].party_id for key in "abc"}) == 1
+    assert found["d"].party_id not in {found[key].party_id for key in "abc"}
+    assert found["a"].case_id == found["b"].case_id != found["c"].case_id
