@@ -189,9 +189,16 @@ def _before(text: ItemText, number: int) -> str | None:
         if sentence.paragraph != here.paragraph:
             return None
         found = _named(text, earlier, sentence, 0, len(sentence.words))
-        if found is not None and found.party:
+        if found is not None and found.party and not _is_told_of(text, earlier, found.party):
             return found.party
     return None
+
+
+def _is_told_of(text: ItemText, number: int, addressed: str) -> bool:
+    """アカネ社は、ミナト社に対し…: the sentence tells what one party did to another."""
+    sentence = text.sentences[number]
+    acting = topic_of(text, number, sentence, len(sentence.words))
+    return acting is not None and acting != addressed and not acts_itself(text, sentence, len(sentence.words))
 
 
 def _last_named(text: ItemText, number: int, ending: str) -> str | None:

@@ -28,6 +28,7 @@ _HEADING = re.compile(r"」?(?:として(?!は)|としまして|といたしま�
 _DONE_BEFORE = re.compile(r"(?:行った|実施した|行いました|行っていた|決定した)$")
 _RECEIVED = re.compile(r"^(?:等)?(?:を|が)?(?:受け|踏まえ|され|経)")
 _JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|を?、)")
+_BRACKET = re.compile(r"[(][^()]{1,60}[)]")
 _JOINED_WITHIN = 45
 """指導及び法第146条第1項の規定による報告徴収を行う: how far the noun that carries the predicate may stand."""
 _COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+件")
@@ -67,14 +68,21 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         taken.append(match.span())
-        claim = _claim(text, words, match.start(), match.end())
+        end = _past_brackets(text, match.end())
+        claim = _claim(text, words, match.start(), end)
         if claim is not None:
             found.append(claim)
-        elif _JOINED.match(text[match.end() :]):
+        elif _JOINED.match(text[end:]):
             joined.append((words, match))
     found.extend(_sharing(joined, found))
     requests = [claim for claim in _requests(text, vocabulary) if not _is_told(claim, found)]
     return sorted((*found, *requests), key=lambda claim: claim.at)
+
+
+def _past_brackets(text: str, end: int) -> int:
+    """指導（法第147条）を行う: what stands in brackets behind the word belongs to it."""
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket else end
 
 
 def own_start(claim: Claim, claims: Sequence[Claim]) -> int:

@@ -18,7 +18,7 @@ _BY = re.compile(
     r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
 )
 _UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
-_AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては)、?$")
+_AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては|:)、?$")
 _LISTED = re.compile(
     r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)(?:[^、。]{0,10}?(?:回目?|最終|中間)[^、。]{0,12}?(?:を|は|が)?)?"
 )
@@ -27,6 +27,7 @@ _FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[�
 _REGULARLY = re.compile(
     r"(?:次回[^、。]{0,8}?まで|速やか|遅滞なく|直ちに|[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
 )
+_DOES = re.compile(r"[^。]{0,40}?を[^、。]{0,20}[じいしりきみべてえめれけせ]、")
 _AT_ONCE = ("速やか", "遅滞なく", "直ちに")
 _ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|頃|末頃)")
 _OF_A_REPORT = re.compile(r"[^、。]{0,40}?(?:報告|回答|提出|説明|届)")
@@ -58,9 +59,21 @@ def repeats(words: str) -> str | None:
 
 def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[Due]:
     """Every day set in the sentence, in order, with its label; without any, a period, or inexact words."""
-    found = _dues(text, sentence, after, any_day)
-    labels = _labels(sentence, found) if found else []
+    told = _dues(text, sentence, after, any_day)
+    if not told:
+        return []
+    found = _of_handing_in(sentence, told)
+    labels = _labels(sentence, found)
     return [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
+
+
+def _of_handing_in(sentence: Sentence, dues: list[Due]) -> list[Due]:
+    """Without the days of other deeds (…までに措置を講じ、…までに報告する): those that hand nothing in."""
+    ends = [*(due.at for due in dues[1:]), len(sentence.words)]
+    own = [sentence.words[due.end : end] for due, end in zip(dues, ends, strict=True)]
+    reports = [_HANDED_IN_THEN.match(words) is not None for words in own]
+    deeds = [_DOES.match(words) is not None and not told for words, told in zip(own, reports, strict=True)]
+    return [due for due, deed in zip(dues, deeds, strict=True) if not deed] if any(reports) else dues
 
 
 def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool) -> list[Due]:
