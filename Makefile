@@ -61,4 +61,4 @@ requirements:
 	  --no-annotate --no-header --strip-extras --allow-unsafe --extra setup --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage
+	rm -rf $(VENV) tests/peers/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -10,6 +10,9 @@ from typing import Any
 import waitress
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk.signature import SignatureVerifier
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import BadRequest
 
 from bot.app import Bot
 from bot.errands import note_failure
@@ -82,9 +85,25 @@ class Door:
             return _say(start_response, "503 Service Unavailable", {"ok": False})
 
 
+class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """Waitress tells 413, 431 and 501 apart and quotes what it could not read; here all of it is a 400."""
+
+    error: Any
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        if self.error is not None:
+            self.error = BadRequest("invalid request")
+        return consumed
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]  # see above
+    parser_class = _Parser
+
+
 def open_server(bot: Bot, *, signing_secret: str, port: int, health: Health, host: str = "0.0.0.0") -> Any:  # noqa: ANN401 - waitress has no types
     """The server, listening but not yet serving (`run()` serves); port 0 picks a free one."""
-    return waitress.create_server(
+    server = waitress.create_server(
         Door(bot, signing_secret, health),
         host=host,
         port=port,
@@ -93,6 +112,8 @@ def open_server(bot: Bot, *, signing_secret: str, port: int, health: Health, hos
         max_request_body_size=2 * LARGEST_BODY,
         channel_timeout=30,
     )
+    server.channel_class = _Channel
+    return server
 
 
 def serve_http(bot: Bot, *, signing_secret: str, port: int, health: Health) -> None:

@@ -80,5 +80,5 @@ def _accepted(send_to: SendTo, asked: Asked, message: Message) -> bool:
         body["thread_ts"] = asked.thread_ts
     try:
         return send_to(asked.response_url or "", body) == 200
-    except OSError:
+    except (OSError, ValueError):  # unreachable, or no address at all
         return False

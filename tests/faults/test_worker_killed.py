@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.bot.standin import Fault, StandIn, standing_in
+from tests.faults.form import TIMES
 from tests.faults.reminding import remind
 
-COUNT = 60
+COUNT = 60 * TIMES
 SLOWLY = Fault(stored=True, wait_s=0.015)
 """Long enough in Slack's hands for a kill to fall between the posting and its settling."""
 FORKS = multiprocessing.get_context("forkserver")
@@ -29,7 +30,7 @@ def _posted(slack: StandIn) -> int:
         return len(slack.posts)
 
 
-@pytest.mark.parametrize(("workers", "rounds"), [(1, 15), (2, 8)])
+@pytest.mark.parametrize(("workers", "rounds"), [(1, 15 * TIMES), (2, 8 * TIMES)])
 def test_killed_at_random_nothing_is_lost_and_nothing_doubled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, rounds: int
 ) -> None:
@@ -50,6 +51,6 @@ def test_killed_at_random_nothing_is_lost_and_nothing_doubled(
                 process.kill()
                 process.join()
         last = _start(database, slack)
-        last.join(60)
+        last.join(60 * TIMES)
         assert last.exitcode == 0
         assert sorted(slack.delivery_ids()) == sorted(f"reminder:fu{n}:2026-09-30:-1" for n in range(COUNT))
