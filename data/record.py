@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data.store import Store
+from data.store.laws import LawTexts
 from data.vocabulary import Vocabulary, load_party_rules, load_vocabulary
 
 
@@ -20,6 +21,10 @@ class Record:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return load_vocabulary(self.overlay)
+
+    @cached_property
+    def law_texts(self) -> LawTexts:
+        return LawTexts(self.store.connections)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from data.store.connection import immediate, snapshot
 from data.store.contents import contents
 from data.store.error import StoreError
+from data.store.laws import altered_laws
 from data.store.statements import statements
 from data.store.writing import sealed
 
@@ -21,6 +22,7 @@ def integrity(db: Database, *, deep: bool) -> str:
             or _references(db)
             or _documents(db)
             or _passages(db)
+            or _laws(db)
             or _indexes(db, deep=deep)
             or "ok"
         )
@@ -60,6 +62,18 @@ def _passages(db: Database) -> str:
                     "文書を取り込み直してください。"
                 )
     return ""
+
+
+def _laws(db: Database) -> str:
+    with snapshot(db):
+        name = altered_laws(db)
+    return (
+        ""
+        if name is None
+        else (
+            f"「{name}」から読み取った条文が、取り込んだときと一致しません。senrei law import で取り込み直してください。"
+        )
+    )
 
 
 def _indexes(db: Database, *, deep: bool) -> str:
