@@ -15,20 +15,25 @@ _BRACKET = re.compile(r"[（(].*?[）)]")
 
 
 def named_cases(blocks: Iterable[Block], words: ReportWords) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
-    """Respondent and pieces of each case; paragraphs that open no case go on from the one above."""
+    """Respondent and pieces of each case; paragraphs that open no case go on from the one above.
+
+    Where a case begins with a mark (○, a number, a day), one without goes on.
+    """
     respondent: str | None = None
     pieces: tuple[Span, ...] = ()
+    marked = False
     for block in blocks:
         text = block.text.text.strip()
         if block.kind != "text" or _OPENING.sub("", text).strip("。 ") in words.none:
             continue
         name = respondent_of(text, words)
-        if name is None and pieces:
+        opens = _OPENING.match(text) is not None
+        if pieces and (name is None or (marked and not opens)):
             pieces = (*pieces, *block.pieces)
             continue
         if pieces:
             yield respondent, pieces
-        respondent, pieces = name, block.pieces
+        respondent, pieces, marked = name, block.pieces, opens
     if pieces:
         yield respondent, pieces
 

@@ -24,6 +24,7 @@ _NOTE_MARK = re.compile(r"[\s¹²³⁰⁴-⁹※*]+$")
 _COUNT = re.compile(rf"(?:総?計|合計|全|:|：|\()?\s*({FIGURE})\s*件")
 _ARTICLE = re.compile(rf"第\s*({FIGURE})\s*条(?:\s*の\s*({FIGURE}))*")
 _ARTICLE_BRACKET = re.compile(r"\([^()]*第[^()]*条[^()]*\)")
+_DEFINITION = re.compile(r"\((?:[^()]|\([^()]*\)){0,60}?以下(?:[^()]|\([^()]*\))*\)")
 _SOME_LAW = re.compile(r"[^\s、。・]{2,30}(?:法|法律|条例)")
 _RANKS_ABOVE = {
     "roman": ("roman", "part"),
@@ -104,7 +105,7 @@ class Outline:
 
     def heading(self, block: Block) -> Heading | None:
         """The heading, when the paragraph names a part, a law, an authority or a kind of respondent."""
-        text = block.text.text.strip()
+        text = _DEFINITION.sub("", block.text.text).strip()
         if block.kind != "text" or not text or len(text) > _LONGEST or _BULLET.match(text):
             return None
         bare = re.sub(r"\s+", "", text)

@@ -18,7 +18,7 @@ from data.reports.named import named_cases
 from data.reports.outline import Draft, Outline
 from data.reports.period import period_of
 from data.reports.reconciliation import CountedSection, Reconciler, doubts_of
-from data.reports.repeats import Repeats, choose_target, doubt_unresolved, unlike
+from data.reports.repeats import Reference, Repeats, choose_target, doubt_unresolved, unlike
 from data.reports.rows import CaseList, Row, mended
 from data.reports.sentences import late_reports, stated_figures
 from data.reports.tables import CountTables
@@ -70,7 +70,7 @@ class _ReportReader:
         self._repairs: list[Repair] = []
         self._rows: dict[Span, str] = {}
         """The words of each case's summary, by its span."""
-        self._references: dict[Span, tuple[int, str | None, Span]] = {}
+        self._references: dict[Span, Reference] = {}
 
     def read(self) -> ReportReading:
         blocks = self._blocks.read()
@@ -280,13 +280,13 @@ class _ReportReader:
         reference = self._references.get(case.summary)
         if reference is None:
             return case
-        number, kana, span = reference
-        target = choose_target(number, kana, case, sections, self._rows)
+        span = reference.span
+        target = choose_target(reference, case, sections, self._rows)
         if target is None:
             self._doubts.append(doubt_unresolved(span, self._blocks.source.quote(span)))
             return case
-        other = next(c for s in sections if s.key == target[0] for c in s.cases if c.row == number)
-        if unlike(self._rows[case.summary], self._rows[other.summary]):
+        other = next(c for s in sections if s.key == target[0] for c in s.cases if c.row == target[1])
+        if not reference.says_nothing_else and unlike(self._rows[case.summary], self._rows[other.summary]):
             self._doubt(
                 "table", span, f"「{self._blocks.source.quote(span)}」の指す事案と、概要の文が似ていません。"
             )
