@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.buttons import AROUND, SHARE
 from bot.composition import reminder_worker, slack_bot
+from bot.listeners.pressed_buttons import SHARED
 from bot.posting import EVENT_TYPE, InDoubt, Mailbox
-from bot.preflight import check_slack
+from bot.preflight import SlackRefuses, check_slack
 from bot.slack import answering_client, posting_client
 from bot.worker import Timing
 from config.settings import Settings
@@ -20,6 +22,7 @@ from data.deliveries import Deliveries
 from data.ingest import ingest
 from data.record import Record, open_record
 from data.samples import FOLDER
+from tests.bot.measures import nodes
 from tests.bot.serving import FORM, SECRET, Server, serving, signed
 from tests.peers.workspace import BOT_TOKEN, BOT_USER, TEAM, Workspace
 
@@ -91,15 +94,62 @@ def tell(server: Server, event: dict) -> None:
     assert server.post(encoded, signed(encoded))[0] == 200
 
 
-def test_the_token_is_taken(settings) -> None:
-    """What `senrei serve` asks before it listens."""
-    check_slack(answering_client(BOT_TOKEN, settings.api_url))
+def press(server: Server, workspace: Workspace, button: dict) -> None:
+    """As Slack tells of it, in the channel for reminders."""
+    payload = {
+        "type": "block_actions",
+        "team": {"id": TEAM},
+        "user": {"id": workspace.clerk_id},
+        "channel": {"id": workspace.channel},
+        "container": {"type": "message", "channel_id": workspace.channel},
+        "trigger_id": f"1.{time.time_ns()}",
+        "response_url": f"{workspace.url}/nothing-here",
+        "actions": [{**button, "action_ts": "1.1"}],
+    }
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    assert server.post(body, signed(body, content_type=FORM)) == (200, "")
 
 
-def test_a_slash_command_is_answered_where_slack_said(server, workspace) -> None:
+def test_token_clock_and_channel_are_taken(settings, workspace) -> None:
+    """What `senrei serve` and `senrei worker` ask first; a channel it was not invited to is told of."""
+    client = answering_client(BOT_TOKEN, settings.api_url)
+    check_slack(client, channel=workspace.channel)
+    with pytest.raises(SlackRefuses, match="invite"):
+        check_slack(client, channel=workspace.everyone)
+
+
+def test_a_slash_command_is_answered_where_slack_said_and_can_be_shared(server, workspace) -> None:
     """An incoming webhook stands in for the response_url: both take the same messages."""
     ask(server, workspace, "ヤマブキ", f"{workspace.url}/services/{TEAM}/BSENREI/any")
-    eventually(lambda: "ヤマブキ" in workspace.inspected(workspace.everyone))
+    answer = eventually(
+        lambda: [said for said in workspace.messages(workspace.everyone) if "ヤマブキ" in said["text"]]
+    )[0]
+    buttons = {node["action_id"]: node for node in nodes(answer["blocks"], "button")}
+    press(server, workspace, buttons[SHARE])
+    shared = eventually(
+        lambda: [said for said in workspace.messages(workspace.channel) if "ヤマブキ" in said["text"]]
+    )[0]
+    assert workspace.clerk_id in {node["user_id"] for node in nodes(shared["blocks"], "user")}
+    eventually(lambda: SHARED in workspace.inspected(workspace.channel))
+    seen = workspace.inspected(workspace.channel).count("ephemeral")
+    press(server, workspace, buttons[AROUND])
+    eventually(lambda: workspace.inspected(workspace.channel).count("ephemeral") > seen)
+
+
+def test_the_home_tab_is_published(server, workspace) -> None:
+    """Opened by the clerk, it has the deadlines and how to ask."""
+    opened = {"type": "app_home_opened", "tab": "home", "channel": workspace.direct}
+    tell(server, opened | {"user": workspace.clerk_id, "event_ts": "1.1"})
+    eventually(lambda: "No App Home views" not in workspace.published())
+
+
+def test_a_mention_is_answered_to_the_person_alone(server, workspace) -> None:
+    """In the channel, where the others see the question only."""
+    before = workspace.messages(workspace.channel)
+    mention = {"type": "app_mention", "channel": workspace.channel, "user": workspace.clerk_id, "ts": "1.2"}
+    tell(server, mention | {"text": f"<@{BOT_USER}> 霧ヶ原町の報告期限は？"})
+    eventually(lambda: "霧ヶ原町" in workspace.inspected(workspace.channel))
+    assert workspace.messages(workspace.channel) == before
 
 
 def test_without_a_response_url_the_answer_is_ephemeral(server, workspace) -> None:

@@ -46,10 +46,10 @@ class Workspace:
         with urllib.request.urlopen(f"{self.url}/?channel={channel}", timeout=5) as page:
             return page.read().decode()
 
-    def open_trigger(self) -> str:
-        """A trigger_id that views.open will take once."""
-        made = self.clerk.api_call("views.generateTriggerId", json={"user_id": self.clerk_id})
-        return str(made["trigger_id"])
+    def published(self) -> str:
+        """The page for people that has the home tabs."""
+        with urllib.request.urlopen(f"{self.url}/?tab=views", timeout=5) as page:
+            return page.read().decode()
 
 
 @contextmanager
