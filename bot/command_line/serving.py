@@ -27,9 +27,9 @@ def serve(over: str | None, port: int | None, database: Path | None) -> None:
     from bot.socket import serve_socket  # noqa: PLC0415
 
     with record_in_force(database) as (record, settings):
-        client = answering_client(settings.require_slack(), settings.api_url)
         secret = settings.require_signing_secret() if over == "http" else ""
         app_token = settings.require_socket() if over == "socket" else ""
+        client = answering_client(settings.require_slack(), settings.api_url)
         with _refusals_told():
             check_slack(client, channel=settings.require_channel() if settings.channel else None)
             if over == "socket":

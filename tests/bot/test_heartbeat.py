@@ -68,6 +68,7 @@ def test_sigterm_ends_the_worker_cleanly(slack: StandIn, tmp_path: Path) -> None
         "SENREI_CHANNEL": "C1",
         "SENREI_DB": str(tmp_path / "record.db"),
     }
+    slack.channels["C1"] = {"is_member": True}
     with senrei("worker", **environment) as process, Office.opened(slack, tmp_path) as office:
         until(lambda: office.deliveries.last_beat("worker"))
         process.send_signal(signal.SIGTERM)
