@@ -67,24 +67,26 @@ def outcome_of(
     for group in (_DECISIONS, _REMARKS):
         for at in range(len(words) - 1, -1, -1):
             outcome = _declared(words[at].text, group, profile)
-            if outcome is None and group is _DECISIONS:
-                outcome = _as_proposed(words[: at + 1], profile)
             if outcome is not None:
                 return outcome, words[at].span
+            if group is _DECISIONS and (agreed := _as_proposed(words[: at + 1], profile)):
+                return agreed
     return "none", None
 
 
-def _as_proposed(words: Sequence[Sentence], profile: CommitteeProfile) -> Outcome | None:
-    """「そのように決定いたします」 is what was proposed before it; adopted where that says nothing of its own."""
+def _as_proposed(words: Sequence[Sentence], profile: CommitteeProfile) -> tuple[Outcome, Span] | None:
+    """「そのように決定いたします」 is what was proposed before it, and stands where that was said; else adopted."""
     text = words[-1].text
     agreed = profile.formulas["as_proposed"].search(text) is not None
     decided = profile.formulas["decision"].search(text) is not None
-    if not agreed and not decided or profile.formulas["told_first"].match(text):
+    if not (agreed or decided) or profile.formulas["told_first"].match(text):
         return None
     before = words[max(0, len(words) - 1 - _LOOK_BACK) : -1] if agreed else ()
-    proposed = (_declared(one.text, _DECISIONS, profile) for one in reversed(before))
-    outcome = next((one for one in proposed if one is not None), None)
-    return outcome or ("adopted" if decided else None)
+    for one in reversed(before):
+        outcome = _declared(one.text, _DECISIONS, profile)
+        if outcome is not None:
+            return outcome, one.span
+    return ("adopted", words[-1].span) if decided else None
 
 
 def _declared(text: str, group: tuple[tuple[str, Outcome], ...], profile: CommitteeProfile) -> Outcome | None:
