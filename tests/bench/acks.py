@@ -42,6 +42,7 @@ def figures() -> Iterator[Figure]:
     """Each server in turn, over loopback, behind the same number of HTTP threads."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         os.environ.pop(name, None)  # it would keep from loopback
+    logging.getLogger("waitress.queue").setLevel(logging.CRITICAL)  # that people wait is what is measured
     with standing_in() as slack:
         for slow in (1, 5):
             yield Figure(

@@ -46,7 +46,7 @@ def test_every_number_of_what_we_send_is_measured() -> None:
     assert numbers - NOT_SENT <= measured
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(payload=payloads)
 def test_slackblocks_makes_any_of_our_blocks_again(payload) -> None:
     """Its constructors refuse what Slack refuses."""

@@ -41,7 +41,7 @@ def wrong(peers) -> Shapes:
     return look
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(payload=payloads)
 def test_any_payload_has_the_shape_of_slacks_types(wrong: Shapes, payload) -> None:
     """Whatever the content: the builders' own shapes are few."""
