@@ -9,7 +9,7 @@ from data.matters.item import ItemText
 from data.matters.parties import Parties
 from data.matters.publicity import publicity_of
 from data.matters.sentences import Sentence
-from data.matters.shortcomings import findings_of
+from data.matters.shortcomings import findings_of, said_about
 from data.matters.tables import people_in, tables_of
 from data.model.case import Case, Fact, Measure
 from data.model.document import Doubt
@@ -120,9 +120,10 @@ def _paragraph(told: Sequence[Sentence], number: int, most: int) -> Span:
 def _facts(text: ItemText) -> tuple[Fact, ...]:
     day = incident_date(text)
     told = [s.text for s in text.sentences if s.proposes and not s.is_row]
+    own = {sentence.span for sentence in said_about(text, text.main)} if text.main else None
     return (
         *([day] if day else []),
-        *facts_in(told, text.vocabulary),
+        *facts_in(told, text.vocabulary, own),
         *(fact for table in tables_of(text.sentences) for fact in people_in(table, text.vocabulary)),
         *publicity_of(text.sentences, text.vocabulary),
     )

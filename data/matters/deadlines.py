@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from config.matters import MatterVocabulary
 from data.matters.addressees import topic_of
-from data.matters.due import Due, dues_in, repeats, round_of
+from data.matters.due import Due, dues_in, is_label, repeats, round_of
 from data.matters.item import ItemText
 from data.matters.measures import Telling, each_once
 from data.matters.sentences import Sentence
@@ -166,7 +166,7 @@ def _what(words: str, vocabulary: MatterVocabulary) -> str:
     found = list(_WHAT.finditer(words[:end])) or list(_WHAT_OBJECT.finditer(words))
     for match in (*reversed(found), *_WHAT_REPORT.finditer(words)):
         thing = _LEADING.sub("", _BEFORE_WHAT.sub("", match[1]))
-        if len(squeeze(thing)) >= 2 and not thing.endswith(("勧告", "公表")):
+        if len(squeeze(thing)) >= 2 and not thing.endswith(("勧告", "公表")) and not is_label(thing):
             return thing
     return ""
 

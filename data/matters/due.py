@@ -51,6 +51,11 @@ class Due:
     """The words that say which report it is (初回の報告を)."""
 
 
+def is_label(words: str) -> bool:
+    """第2回（最終）, 中間: which report, not what it is about."""
+    return not re.sub(r"[()の報告]", "", _IS_A_ROUND.sub("", words))
+
+
 def repeats(words: str) -> str | None:
     """The words for a report that comes again and again (2か月ごと)."""
     match = _REPEATS.search(words)

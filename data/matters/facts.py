@@ -1,7 +1,7 @@
 """Facts of a case: causes, attacks, information, people affected, secondary harm, each with its sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from config.matters import MatterVocabulary, Term
 from data.matters.sentences import split
@@ -22,8 +22,10 @@ def describe(text: Normalised, vocabulary: MatterVocabulary) -> tuple[Fact, ...]
     return facts_in(split(text), vocabulary)
 
 
-def facts_in(sentences: Iterable[Normalised], vocabulary: MatterVocabulary) -> tuple[Fact, ...]:
-    """As `describe`, for sentences already cut."""
+def facts_in(
+    sentences: Iterable[Normalised], vocabulary: MatterVocabulary, own: Set[Span] | None = None
+) -> tuple[Fact, ...]:
+    """As `describe`, for sentences already cut; causes only from those of `own`, where it is given."""
     found: dict[tuple[str, str, str], Fact] = {}
     for sentence in sentences:
         words = stated(sentence.text)
@@ -34,6 +36,8 @@ def facts_in(sentences: Iterable[Normalised], vocabulary: MatterVocabulary) -> t
             *_affected(words, span, vocabulary),
             *_everyone(words, span, vocabulary, found.values()),
         ):
+            if fact.kind == "cause" and own is not None and span not in own:
+                continue
             found.setdefault((fact.kind, fact.label, fact.value if fact.kind == "affected" else ""), fact)
     return tuple(found.values())
 

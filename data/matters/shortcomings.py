@@ -28,7 +28,7 @@ def findings_of(text: ItemText, party: str) -> tuple[Finding, ...]:
     """The headings found against the party, each once; a category only where no item of it is named."""
     regime = _regime(text, party)
     found: dict[tuple[str, str], Finding] = {}
-    for sentence in _about(text, party):
+    for sentence in said_about(text, party):
         for finding in _in_sentence(text, sentence, regime):
             found.setdefault((finding.category, finding.item), finding)
     with_items = {category for category, item in found if item != category}
@@ -45,7 +45,7 @@ def _regime(text: ItemText, party: str) -> str:
     return public_bodies if text.parties.names.is_public(party) else businesses
 
 
-def _about(text: ItemText, party: str) -> Iterator[Sentence]:
+def said_about(text: ItemText, party: str) -> Iterator[Sentence]:
     """What the secretariat says of the party: not the paragraphs that examine someone else."""
     paragraph, elsewhere = -1, False
     for sentence in text.sentences:
@@ -56,7 +56,7 @@ def _about(text: ItemText, party: str) -> Iterator[Sentence]:
             topic = _topic(text, sentence)
             if topic is not None:
                 elsewhere = topic != party
-        if not elsewhere:
+        if not elsewhere and not _is_to_others(text, sentence):
             yield sentence
 
 
@@ -87,9 +87,12 @@ def _in_sentence(text: ItemText, sentence: Sentence, regime: str) -> Iterable[Fi
 
 
 def _is_told_elsewhere(text: ItemText, sentence: Sentence) -> bool:
-    """Told of measures of the past, or addressed to others of a kind (ユーザ及びクライアントに対しては)."""
-    if any(claim.status == "past" for claim in claims_in(sentence, text.vocabulary)):
-        return True
+    """Told of measures of the past."""
+    return any(claim.status == "past" for claim in claims_in(sentence, text.vocabulary))
+
+
+def _is_to_others(text: ItemText, sentence: Sentence) -> bool:
+    """Addressed to others of a kind (ユーザ及びクライアントに対しては)."""
     to = re.search(r"([^、。「」]{2,40})に対し(?:て|まして)?は?、", sentence.words)
     return (
         to is not None

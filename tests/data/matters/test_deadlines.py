@@ -81,6 +81,37 @@ def plain(deadline: Deadline) -> tuple:
             [("2025-05-09", "報告書", None, False)],
         ),
         (
+            ASK
+            + "初回の報告を令和7年6月30日までに、中間の報告を同年9月30日までに、最終の報告を令和8年3月末日までに、"
+            "それぞれ行うよう求めることといたします。",
+            [
+                ("2025-06-30", "報告", 1, False),
+                ("2025-09-30", "報告", 2, False),
+                ("2026-03-31", "報告", 3, True),
+            ],
+        ),
+        (
+            ASK + "第1回を令和7年9月30日、第2回（最終）を翌年1月31日を期限として報告するよう求めます。",
+            [("2025-09-30", "報告", 1, False), ("2026-01-31", "報告", 2, True)],
+        ),
+        (
+            ASK + "発生原因について、５月３０日（金）までに報告させることとします。",
+            [("2025-05-30", "発生原因", None, False)],
+        ),
+        (
+            ASK + "本年8月末を目途に、改善状況を報告するよう求めます。",
+            [("2025-08-31", "改善状況", None, False)],
+        ),
+        (
+            "アカネ社に対し、法第148条第1項により、令和7年7月31日までに必要な措置を講じ、"
+            "同年8月29日までに結果を報告するよう勧告します。",
+            [("2025-08-29", "結果", None, False)],
+        ),
+        (
+            "アカネ社に対しては、4月末日までに改善状況の報告を求めております。",
+            [("2025-04-30", "改善状況", None, False)],
+        ),
+        (
             "アカネ社の対応については、引き続き注視してまいります。",
             [(None, "アカネ社の対応（引き続き注視）", None, False)],
         ),
@@ -135,3 +166,44 @@ def test_spans_point_at_the_words() -> None:
 
     assert [source.quote(d.day) for d in matters.deadlines if d.day] == ["令和7年6月30日", "令和7年12月26日"]
     assert {source.quote(d.span) for d in matters.deadlines} == {CHAIN}
+
+
+def test_nothing_is_owed_where_something_is_to_be_done_at_once() -> None:
+    """直ちに停止するよう命ずる: no report."""
+    assert (
+        deadlines("アカネ社に対し、法第148条第2項により、直ちに提供を停止するよう命ずることとします。") == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "due_on"),
+    [
+        ("報告の期限を「二月以内」と修正の上、", "2025-05-19"),
+        ("報告期限の「三月以内」を「30日以内」に修正の上、", "2025-04-18"),
+    ],
+)
+def test_an_amended_period_is_counted_from_the_same_day(change: str, due_on: str) -> None:
+    """The chair shortens 本日から三月以内; the counting is kept with the new sentence."""
+    ruling = (
+        f"御意見を踏まえ、{change}決定することとしてよろしいでしょうか。"
+        "\n\n御異議がないようですので、修正の上、決定します。"
+    )
+    (deadline,) = deadlines(ASK + "本日から三月以内に再発防止策を報告するよう求めます。", ruling=ruling)
+
+    assert str(deadline.due_on) == due_on
+    assert deadline.counting is not None
+    assert "民法" in deadline.counting
+
+
+def test_each_respondent_has_its_own_day() -> None:
+    """Two respondents, two days, one sentence."""
+    found = deadlines(
+        "アカネ社に対し、法第146条第1項により、令和7年5月30日までに改善状況を報告するよう求めることとし、"
+        "みどり市に対し、法第156条により、同年6月30日までに資料を提出するよう求めることとします。",
+        title="株式会社アカネ情報及びみどり市に対する行政上の対応について",
+    )
+
+    assert [(d.respondent, str(d.due_on)) for d in found] == [
+        ("株式会社アカネ情報", "2025-05-30"),
+        ("みどり市", "2025-06-30"),
+    ]

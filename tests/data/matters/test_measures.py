@@ -165,3 +165,95 @@ def test_an_item_about_nobody_has_no_case() -> None:
     )
 
     assert matters.cases == ()
+
+
+BOTH = "株式会社アカネ情報及びみどり市に対する行政上の対応について"
+PAIR = {
+    "title": "株式会社アカネ情報及びミナト精機株式会社に対する行政上の対応について",
+    "summary": "株式会社アカネ情報（以下「アカネ社」という。）は、"
+    "ミナト精機株式会社（以下「ミナト社」という。）と取引があります。",
+}
+
+
+def by_respondent(explanation: str, **frame: str) -> list[str]:
+    return sorted(f"{m.respondent} {shown(m)}" for m in measures(explanation, **frame))
+
+
+@pytest.mark.parametrize(
+    ("explanation", "frame", "expected"),
+    [
+        (
+            "アカネ社に対しては法第148条第1項により勧告を行い、令和7年5月30日までに改善状況を報告するよう求めることとし、"
+            "みどり市に対しては法第157条により指導を行い、同年6月30日までに改善状況を報告するよう求めることとします。",
+            {"title": BOTH},
+            [
+                "みどり市 guidance decided 157",
+                "みどり市 report_request decided -",
+                "株式会社アカネ情報 recommendation decided 148-1",
+                "株式会社アカネ情報 report_request decided -",
+            ],
+        ),
+        (
+            "アカネ社及びミナト社に対し、法第147条の規定による指導を行うこととします。",
+            PAIR,
+            ["ミナト精機株式会社 guidance decided 147", "株式会社アカネ情報 guidance decided 147"],
+        ),
+        (
+            "両社に対し、法第147条の規定による指導を行うこととします。",
+            PAIR,
+            ["ミナト精機株式会社 guidance decided 147", "株式会社アカネ情報 guidance decided 147"],
+        ),
+        (
+            "アカネ社については法第147条による指導を、ミナト社については法第148条第1項による勧告を、それぞれ行うこととします。",
+            PAIR,
+            ["ミナト精機株式会社 recommendation decided 148-1", "株式会社アカネ情報 guidance decided 147"],
+        ),
+        (
+            "アカネ社は、ミナト社に対し、報告を求めたとのことです。法第147条による指導を行うこととします。",
+            {},
+            ["株式会社アカネ情報 guidance decided 147"],
+        ),
+    ],
+)
+def test_several_respondents(explanation: str, frame: dict[str, str], expected: list[str]) -> None:
+    """Each clause goes to whom it names: by itself, in a list, as 両社, in hiragana."""
+    assert by_respondent(explanation, **frame) == expected
+
+
+@pytest.mark.parametrize(
+    ("explanation", "reason"),
+    [
+        (
+            "緊急命令は行わない。被害の拡大のおそれがないためである。",
+            "被害の拡大のおそれがないためである。",
+        ),
+        (
+            "指導は行わないこととします。これは、既に改善が図られているためです。",
+            "これは、既に改善が図られているためです。",
+        ),
+    ],
+)
+def test_a_reason_may_follow_the_refusal(explanation: str, reason: str) -> None:
+    """In a sentence of its own."""
+    source, _, matters = understand(explanation)
+    (measure,) = matters.cases[0].measures
+
+    assert measure.status == "declined"
+    assert measure.reason is not None
+    assert source.quote(measure.reason) == reason
+
+
+def test_the_day_of_a_request_is_not_its_term() -> None:
+    """令和7年2月3日に…同年3月31日までに…求めた: asked on the first day."""
+    (measure,) = measures(
+        "当委員会は、令和7年2月3日、アカネ社に対し、法第146条第1項により、同年3月31日までに報告を求めたところです。"
+    )
+
+    assert (shown(measure), str(measure.date)) == ("report_request past 146-1", "2025-02-03")
+
+
+def test_what_stands_in_brackets_belongs_to_the_measure() -> None:
+    """報告徴収（報告期限：…）を行う."""
+    found = measures("法第146条第1項による報告徴収（報告期限：令和7年6月30日）を行うこととします。")
+
+    assert [shown(m) for m in found] == ["report_request decided 146-1"]
