@@ -371,3 +371,44 @@ def test_whatever_stands_there_is_read(pieces: list[str]):
     spans = [doubt.span for doubt in reading.doubts] + [s.span for s in reading.report.sections]
     assert all(span.end <= len(text) for span in spans)
     assert len({s.key for s in reading.report.sections}) == len(reading.report.sections)
+
+
+HALF_YEAR = """令和7年度上半期における権限行使の状況（概要）
+
+Ⅰ 個人情報の保護に関する法律（以下「個人情報保護法」という。）
+
+１ 指導・助言（第147条）
+
+（１）個人情報取扱事業者 ３件
+
+番号\t事案の概要\t指導事項
+1\t従業員が顧客名簿を誤って送付した事案\t人的安全管理措置（従業者の教育）
+2\t退職者が名簿を持ち出した事案（上記１番と同一の事業者に係るもの）\t従業者の監督
+3\t上記１番に同じ\t漏えい等報告の遅延
+
+２ 勧告（第148条第１項） １件
+
+番号\t対象\t事案の概要\t勧告事項
+1\t株式会社ワカバ警備\t名簿業者に個人データを提供した事案\t第三者提供の制限
+
+Ⅱ 公表事案
+
+○ 株式会社ワカバ警備に対する勧告（令和７年８月６日）
+名簿業者に個人データを提供した事案について、勧告を行った。
+
+以上
+"""
+
+
+def test_a_half_year_under_roman_parts() -> None:
+    """A heading that defines a name, a row of its own list, the same business but another case, no doubts."""
+    reading = read(HALF_YEAR)
+    sections = {section.key: section for section in reading.report.sections}
+
+    assert [(key, s.law, s.count) for key, s in sections.items() if s.cases and key != "公表"] == [
+        ("1-1-1", "個人情報の保護に関する法律", 3),
+        ("1-2", "個人情報の保護に関する法律", 1),
+    ]
+    assert [case.same_as for case in sections["1-1-1"].cases] == [None, None, ("1-1-1", 1)]
+    assert [case.respondent for case in sections["公表"].cases] == ["株式会社ワカバ警備"]
+    assert reading.doubts == ()
