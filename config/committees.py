@@ -102,7 +102,9 @@ def choose_profile(
     named = [profile for profile in profiles if profile.name and _is_named(profile, head)]
     if named and committee is None:
         return named[0]
-    headed = [profile for profile in profiles if profile.titles is not None and profile.titles.search(head[:_TITLE])]
+    headed = [
+        profile for profile in profiles if profile.titles is not None and profile.titles.search(head[:_TITLE])
+    ]
     if headed:
         return headed[0]
     return next(profile for profile in profiles if profile.key == GENERIC)

@@ -69,6 +69,15 @@ def words(text: str) -> Iterator[Word]:
             yield Word(surface, form, telling, part[1] == "固有名詞")
 
 
+def name_parts(text: str) -> tuple[str, str] | None:
+    """Surname and given name where the dictionary knows a text to be exactly these two."""
+    morphemes = _tokenizer().tokenize(text[:_PIECE])
+    kinds = [tuple(morpheme.part_of_speech()[2:4]) for morpheme in morphemes]
+    if kinds != [("人名", "姓"), ("人名", "名")]:
+        return None
+    return morphemes[0].surface(), morphemes[1].surface()
+
+
 def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy declares no types
     # A tokenizer must not be shared between threads; the dictionary may.
     if not hasattr(_mine, "tokenizer"):

@@ -134,7 +134,9 @@ def is_closing_line(text: str, profile: CommitteeProfile) -> bool:
     return squeeze(_NUMBERING.sub("", text)) in profile.items.closings or labels_nothing_said(text, profile)
 
 
-def _is_cut(heading: Heading, script: Script, at: int, listed: list[Heading], profile: CommitteeProfile) -> bool:
+def _is_cut(
+    heading: Heading, script: Script, at: int, listed: list[Heading], profile: CommitteeProfile
+) -> bool:
     """The title goes on in the next line: it is long, or with the next line it is an item of the list."""
     if heading_reader(profile).is_cut(heading) or at + 1 >= len(script.lines):
         return True

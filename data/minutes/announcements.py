@@ -51,7 +51,9 @@ class AnnouncementReader:
         )
         self._paper = re.compile(rf"(?:{papers})\s*第\s*{NUMERAL}\s*号[、,\s]*")
         self._worded = re.compile(rf"(?:{words})")
-        self._title = re.compile(rf"(?P<title>[^。]{{2,160}}?(?:{ends}))(?=[、。,\s]|$|を|に(?!つい|関|係|対|お|基|伴|よ)|で(?!あ)|は)")
+        self._title = re.compile(
+            rf"(?P<title>[^。]{{2,160}}?(?:{ends}))(?=[、。,\s]|$|を|に(?!つい|関|係|対|お|基|伴|よ)|で(?!あ)|は)"
+        )
 
     def read(self, script: Script, sentence: Sentence, listed: list[Heading]) -> Announcement | None:
         """The announcement that a sentence is, if it begins with an item or names a listed one."""

@@ -1,7 +1,7 @@
 """Attendance lists: who was present, who absent, who of the secretariat; titles decide."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Literal
@@ -140,7 +140,9 @@ class _ListReader:
         while (padded := _PADDED.search(row, at)) is not None:
             alone = self._titles.is_role(padded["first"]) or self._titles.is_role(padded["second"])
             end = padded.end("first") if alone else padded.end()
-            done += row[at:end] if alone else f"{row[at : padded.start()]}{padded['first']} {padded['second']}"
+            done += (
+                row[at:end] if alone else f"{row[at : padded.start()]}{padded['first']} {padded['second']}"
+            )
             at = end
         return done + row[at:]
 
@@ -232,7 +234,9 @@ class _ListReader:
 
     def _holder_without_name(self) -> None:
         """「会長、副会長、Ａ委員」「総務部長、総務課長」: whose name is withheld is listed by title."""
-        official = self._titles.is_secretariat(self._role) and self._role not in self._profile.roles.secretariat
+        official = (
+            self._titles.is_secretariat(self._role) and self._role not in self._profile.roles.secretariat
+        )
         if self._titles.presides(self._role) or official:
             self._add(Person(name="", role=self._role))
             self._role = ""
@@ -272,11 +276,3 @@ def _grouped(words: list[str], spoken: frozenset[str]) -> list[list[str]]:
     if all(len(word) <= _GIVEN_NAME for word in words):
         return [words[at : at + 2] for at in range(0, len(words), 2)]
     return [[word] for word in words]
-
-
-def surname_of(name: str, surnames: Mapping[str, str], spoken: frozenset[str]) -> str:
-    """The surname of a full name where list or marks tell it, else the name as it is."""
-    if name in surnames:
-        return surnames[name]
-    known = [one for one in spoken if one and name.startswith(one) and len(one) < len(name)]
-    return max(known, key=len) if known else name

@@ -134,7 +134,7 @@ class _HeadReader:
         within = [n for line, _ in self.fields[-1][1][1:] if (n := _numbering_of(line.text)) and n[0] == form]
         if len(last) < _FEW or within:
             return False
-        return len(set(last)) == 1 and number == last[-1] or (last[-1] or 0) + 1 == number
+        return (len(set(last)) == 1 and number == last[-1]) or (last[-1] or 0) + 1 == number
 
 
 def _numbering_of(text: str) -> tuple[str, int | None] | None:
@@ -154,7 +154,9 @@ def _item_lines(profile: CommitteeProfile) -> re.Pattern[str]:
     """日程第1 …, 議案第3号 …"""
     words = "|".join(map(re.escape, profile.items.words))
     papers = "|".join(map(re.escape, profile.items.papers))
-    return re.compile(rf"\s*(?:(?:{words})\s*第?\s*{NUMERAL}|(?:{papers})\s*第\s*{NUMERAL}\s*号)(?=[\s「:、.)])")
+    return re.compile(
+        rf"\s*(?:(?:{words})\s*第?\s*{NUMERAL}|(?:{papers})\s*第\s*{NUMERAL}\s*号)(?=[\s「:、.)])"
+    )
 
 
 def _label(value: tuple[Line, int]) -> str:
@@ -177,7 +179,9 @@ def committee_of(header: Header, spoken: str, profile: CommitteeProfile) -> str:
     for field in header.of("committee"):
         if name := _committee_in(next(iter(field.text.split()), ""), profile):
             return name
-        if name := _committee_in(next((text for text in field.text.split("\n") if text.strip()), ""), profile):
+        if name := _committee_in(
+            next((text for text in field.text.split("\n") if text.strip()), ""), profile
+        ):
             return name
     titles = [line.text for line in header.titles]
     for text in _pairs(titles):
@@ -228,7 +232,9 @@ def place_of(header: Header, script: Script) -> str | None:
             continue
         for line, at in field.lines:
             if line.text[at:].strip() and _time_in(line.text) is None and not _DAY.search(line.text):
-                return re.sub(r"^於[・:： 　]*", "", script.verbatim(script.original(line, at, len(line.text))))
+                return re.sub(
+                    r"^於[・:： 　]*", "", script.verbatim(script.original(line, at, len(line.text)))
+                )
     return None
 
 

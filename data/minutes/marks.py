@@ -42,9 +42,7 @@ def _others(found: list[Mark], forms: set[str]) -> bool:
     return sum(mark.form not in forms for mark in found) >= _FEW
 
 
-def _from_first_spoken(
-    lines: tuple[Line, ...], marks: list[Mark], profile: CommitteeProfile
-) -> list[Mark]:
+def _from_first_spoken(lines: tuple[Line, ...], marks: list[Mark], profile: CommitteeProfile) -> list[Mark]:
     """Without the rows of an attendance list: speech begins with the first mark that a sentence follows."""
     for at, mark in enumerate(marks):
         following = marks[at + 1].line if at + 1 < len(marks) else len(lines)

@@ -1,6 +1,5 @@
 """From a text of minutes to a Meeting: lines to marks, turns, items, and each item's own facts."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from data.minutes.agenda import MOST_ITEMS, Item, body_headings, find_items, is_
 from data.minutes.announcements import same_title
 from data.minutes.directions import Direction, find_directions
 from data.minutes.header import (
+    Field,
     Header,
     committee_of,
     day_of,
@@ -23,9 +23,11 @@ from data.minutes.headings import Heading, heading_reader, listed_items
 from data.minutes.lines import Line, Script, Sentence, read_script, running_text, sentences
 from data.minutes.marks import find_marks
 from data.minutes.materials import materials_in
+from data.minutes.openness import openness_of
 from data.minutes.presence import Presence, Roll, presence_of, who_is_asked
 from data.minutes.recusals import recusals_of
 from data.minutes.rulings import disclosure_of, outcome_of, publication_of
+from data.minutes.supervision import first_within, supervised
 from data.minutes.titles import titles_of
 from data.minutes.turns import Turn, take_turns
 from data.model.document import Doubt
@@ -234,7 +236,9 @@ def _speeches(frame: _Frame) -> Iterator[Speech]:
 
 def _opening_turn(frame: _Frame, first_item: int) -> Turn | None:
     """The speech that opens the meeting and goes on to announce the first item: it is the meeting's, not the item's."""
-    turn = next((t for t in frame.turns if t.span.start < first_item < t.span.end and frame.presides(t)), None)
+    turn = next(
+        (t for t in frame.turns if t.span.start < first_item < t.span.end and frame.presides(t)), None
+    )
     if turn is None:
         return None
     said_before = [s.text for s in turn.sentences if s.span.start < first_item]
@@ -271,7 +275,9 @@ def _events(frame: _Frame) -> Iterator[Event]:
 
 def _agenda(frame: _Frame, presence: Presence, committee: str) -> Iterator[AgendaItem]:
     people = [*presence.members, *presence.absent]
-    supervision = _supervision(frame)
+    end = len(frame.script.source.original)
+    stretches = supervised(frame.turns, frame.directions, end, frame.profile)
+    openness = openness_of(_told_of_openness(frame), frame.profile)
     done: dict[int, AgendaItem] = {}
     for order, item in enumerate(frame.items):
         if not item.taken_up:
@@ -287,6 +293,8 @@ def _agenda(frame: _Frame, presence: Presence, committee: str) -> Iterator[Agend
         disclosure = disclosure_of(marked, ruled)
         if outcome == "none" and disclosure == "closed":
             outcome = "unknown"
+        if disclosure == "unknown":
+            disclosure = openness.of(item.number)
         leading = [
             s for s in _said(frame, Span(item.prelude, item.span.end)) if s.span.start < prelude_of_next
         ]
@@ -299,10 +307,19 @@ def _agenda(frame: _Frame, presence: Presence, committee: str) -> Iterator[Agend
             outcome=outcome,
             outcome_span=outcome_span,
             publication=ruled.span if ruled else None,
-            recusals=recusals_of(leading, within, people, committee, frame.profile),
-            supervision_from=_from(supervision, item.span),
+            recusals=recusals_of(leading, within, people, committee, frame.profile, frame.roll.surname),
+            supervision_from=first_within(stretches, item.span),
         )
         yield done[item.number]
+
+
+def _told_of_openness(frame: _Frame) -> Iterator[Field]:
+    """The head's fields, else those after the last item."""
+    yield from frame.header.of("openness")
+    end = max((item.span.end for item in frame.items if item.taken_up), default=0)
+    yield from read_header((line for line in frame.script.lines if line.span.start >= end), frame.profile).of(
+        "openness"
+    )
 
 
 def _not_by_itself(item: Item, done: Mapping[int, AgendaItem]) -> AgendaItem:
@@ -322,39 +339,9 @@ def _said(frame: _Frame, span: Span) -> Iterator[Sentence]:
             yield from (s for s in turn.sentences if span.start <= s.span.start < span.end)
 
 
-def _supervision(frame: _Frame) -> list[tuple[int, int]]:
-    """Stretches in which only those of supervision were in the room."""
-    ends = [d.span.start for d in frame.directions if d.ends_supervision]
-    starts = [d.span.end for d in frame.directions if d.kind == "supervision_only"]
-    starts += _asked_to_leave(frame, starts)
-    last = len(frame.script.source.original)
-    return [(start, min((end for end in ends if end > start), default=last)) for start in sorted(starts)]
-
-
-def _asked_to_leave(frame: _Frame, directed: Sequence[int]) -> list[int]:
-    """The request alone, where no stage direction follows it in the next turn's place."""
-    asked = []
-    for at, turn in enumerate(frame.turns):
-        following = frame.turns[at + 1 : at + 2]
-        for sentence in turn.sentences:
-            if frame.profile.formulas["supervision_request"].search(sentence.text):
-                limit = following[0].span.start if following else len(frame.script.source.original)
-                if not any(sentence.span.end < one <= limit for one in directed):
-                    asked.append(sentence.span.end)
-    return asked
-
-
-def _from(stretches: Sequence[tuple[int, int]], span: Span) -> int | None:
-    found = [max(start, span.start) for start, end in stretches if start < span.end and end > span.start]
-    return min(found, default=None)
-
-
 def _materials(frame: _Frame, item: Item) -> tuple[str, ...]:
     """What the list names beside the title (…について（資料１）), then what is named within the item."""
-    beside = [
-        frame.script.folded.within(line.span).text
-        for line in _lines_of(frame.script, item.listed)
-    ]
+    beside = [frame.script.folded.within(line.span).text for line in _lines_of(frame.script, item.listed)]
     said = [sentence.text for sentence in sentences(frame.running, item.span)]
     return materials_in([*beside, *said], frame.profile)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from config.committees import CommitteeProfile
-from data.minutes.attendance import Attendance, read_attendance, surname_of
+from data.minutes.attendance import Attendance, read_attendance
 from data.minutes.header import Header
 from data.minutes.lines import Sentence
 from data.minutes.marks import Mark
+from data.minutes.surnames import surname_of
 from data.minutes.titles import Titles, titles_of
 from data.minutes.turns import Turn
 from data.model.meeting import Chair, Person
@@ -41,14 +42,14 @@ class Roll:
         if person.name.endswith("番"):
             seated = self.list.seats.get(to_int(person.name[:-1]) or 0)
             if seated is not None:
-                return Person(name=self._surname(seated.name), role=seated.role)
+                return Person(name=self.surname(seated.name), role=seated.role)
         if not person.name and person.role not in self._groups:
             holders = [one for one in self.list.everyone() if one.role == person.role]
             holders = holders or self._chairs_for(person.role) or self._officials_for(person.role)
             if len(holders) == 1:
-                return Person(name=self._surname(holders[0].name), role=person.role)
+                return Person(name=self.surname(holders[0].name), role=person.role)
         role = person.role or self._listed_role(person.name)
-        return Person(name=self._surname(person.name), role=role)
+        return Person(name=self.surname(person.name), role=role)
 
     def _chairs_for(self, role: str) -> list[Person]:
         """【議長】 where the list has no 議長 but one 会長."""
@@ -71,7 +72,7 @@ class Roll:
         spoken = [self.speaker(person) for person in self._marked if self._titles.is_member(person.role)]
         return list(dict.fromkeys(person for person in spoken if person.name))
 
-    def _surname(self, name: str) -> str:
+    def surname(self, name: str) -> str:
         return surname_of(name, self.list.surnames, self._spoken)
 
     def _listed_role(self, name: str) -> str:

@@ -1,7 +1,7 @@
 """Recusals: which member leaves for an item, from the chair's words and from stage directions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from config.committees import CommitteeProfile
@@ -12,9 +12,13 @@ from data.model.meeting import Person, Recusal
 from data.numerals import NUMERAL, to_int
 
 _RULE = re.compile(
-    r"(?P<rule>(?:[\u3400-\u9fffァ-ヶー々]+(?:の|に関する|及び))*[\u3400-\u9fffァ-ヶー々]*(?:規程|規則|規約|要綱|要領|条例|細則|内規|法))"
-    rf"(?:\([^()]*\))?第(?P<article>{NUMERAL})条(?:の(?P<branch>{NUMERAL}))?"
+    r"(?:規程|規則|規約|要綱|要領|条例|細則|内規|法)(?P<note>\([^()]{0,60}\))?"
+    rf"第(?P<article>{NUMERAL})条(?:の(?P<branch>{NUMERAL}))?"
 )
+_NAME_OF_RULE = re.compile(
+    r"(?:[\u3400-\u9fffァ-ヶー々]{1,30}(?:の|に関する|及び)){0,4}[\u3400-\u9fffァ-ヶー々]{1,30}$"
+)
+_LONGEST_RULE = 60
 
 
 def recusals_of(
@@ -23,20 +27,21 @@ def recusals_of(
     people: Sequence[Person],
     committee: str,
     profile: CommitteeProfile,
+    surname: Callable[[str], str],
 ) -> tuple[Recusal, ...]:
-    """Each member once, in the order of the words, with the rule where one is named."""
+    """Each member once by surname, in the order of the words, with the rule where one is named."""
     titles = titles_of(profile)
     found: dict[str, Recusal] = {}
     for at, sentence in enumerate(said):
         for recusal in _spoken(sentence, said[at - 1] if at else None, people, committee, profile):
-            found.setdefault(recusal.name, recusal)
+            found.setdefault(surname(recusal.name), recusal)
     excused = _excused(said, profile, titles)
     rule = _rule_told(said, committee, profile)
     for direction in directions:
         for recusal in _directed(direction, people, profile, titles):
             if recusal.name not in excused:
-                found.setdefault(recusal.name, replace(recusal, rule=rule[0], article=rule[1]))
-    return tuple(found.values())
+                found.setdefault(surname(recusal.name), replace(recusal, rule=rule[0], article=rule[1]))
+    return tuple(replace(recusal, name=name) for name, recusal in found.items())
 
 
 def _rule_told(
@@ -115,6 +120,10 @@ def _rule(text: str, committee: str) -> tuple[str, str] | None:
     article, branch = to_int(match["article"]), to_int(match["branch"]) if match["branch"] else None
     if article is None:
         return None
+    end = match.start("note") if match["note"] else text.index("第", match.start())
+    first = max(0, end - _LONGEST_RULE)
+    name = _NAME_OF_RULE.search(text[first:end])
+    start = first + name.start() if name else match.start()
     named = text.find(committee) if committee else -1
-    start = named if 0 <= named <= match.start("rule") < named + len(committee) else match.start("rule")
-    return text[start : match.end("rule")], f"{article}の{branch}" if branch is not None else str(article)
+    start = named if 0 <= named <= start < named + len(committee) else start
+    return text[start:end], f"{article}の{branch}" if branch is not None else str(article)
