@@ -19,7 +19,7 @@ NO_LINK = "(?<![及並又若])"
 """What a name does not end in: the first half of 及び, 並びに, 又は, 若しくは."""
 _LOOSE = r"[^\s、。「」『』()\[\]]"
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
-_PROPER = re.compile(r"[ァ-ヺA-Za-z]")
+_PROPER = re.compile(r"[ァ-ヺA-Za-z]|(?<=[者人社体])[甲乙丙丁]$")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _KANA = re.compile(r"[ァ-ヺー]")
 
