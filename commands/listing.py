@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from commands.asking import Asking
+from commands.citation_doubts import citations_of_nothing
 from data.access import OPERATOR, View
 from data.awaited import status
 from data.record import Record
@@ -53,4 +54,5 @@ def check_json(record: Record, *, deep: bool, view: View = OPERATOR) -> dict[str
         }
         for row in record.store.doubts(view)
     ]
+    doubts += citations_of_nothing(record, view)
     return {"doubts": doubts, "integrity": record.store.integrity(deep=deep)}

@@ -44,6 +44,26 @@ class Renumbering:
         newest = max(past, key=lambda pair: pair[0].first_day or date.min, default=None)
         return newest[1] if newest else ()
 
+    def held_on(self, law: str, article: str, day: date | None) -> tuple[Numbering, ...]:
+        """All numberings of the provision that has this very number on the day, or today; empty: unknown."""
+        of_law = (row for row in self.provisions if row[0].law == law)
+        return next((r for r in of_law if any(n.article == article and _is_meant(n, day) for n in r)), ())
+
+    def formerly(self, law: str, article: str, day: date | None) -> tuple[Numbering, ...]:
+        """The other provision that last had the number before the day, or before today: what 旧法第41条 means."""
+        now = self.held_on(law, article, day)
+        past = [
+            (n, row)
+            for row in self.provisions
+            for n in row
+            if row != now
+            and (n.law, n.article) == (law, article)
+            and n.last_day is not None
+            and (day is None or n.last_day < day)
+        ]
+        newest = max(past, key=lambda pair: pair[0].last_day or date.min, default=None)
+        return newest[1] if newest else ()
+
     def article_on(self, law: str, article: str, *, of: date | None, on: date | None) -> str:
         """The number on day `on` of what had the number `article` on day `of`; unknown: the same."""
         row = self.numberings(law, article, of)

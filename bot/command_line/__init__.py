@@ -14,6 +14,7 @@ _MODULES = {
     "demo": "asking",
     "serve": "serving",
     "worker": "serving",
+    "law": "law",
     "migrate": "upkeep",
 }
 """Module of each command, in the order of the help; only the one that is asked for is imported."""
