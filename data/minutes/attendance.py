@@ -47,11 +47,13 @@ class Attendance:
         return [*self.members, *self.absent, *self.secretariat]
 
 
-def read_attendance(fields: Iterable[Field], profile: CommitteeProfile, spoken: frozenset[str]) -> Attendance:
-    """The lists in order; `spoken` holds surnames that speaker marks use."""
+def read_attendance(
+    fields: Iterable[Field], profile: CommitteeProfile, spoken: frozenset[str], usual: str
+) -> Attendance:
+    """The lists in order; `spoken` holds surnames that speaker marks use, `usual` a member's title there."""
     attendance = Attendance()
     for field in fields:
-        _ListReader(field, profile, spoken, attendance).read(field.text)
+        _ListReader(field, profile, spoken, usual, attendance).read(field.text)
     return attendance
 
 
@@ -59,7 +61,12 @@ class _ListReader:
     """Reads one list: a title may stand before its names (委員　山田、佐藤) or be part of each (山田委員)."""
 
     def __init__(
-        self, field: Field, profile: CommitteeProfile, spoken: frozenset[str], attendance: Attendance
+        self,
+        field: Field,
+        profile: CommitteeProfile,
+        spoken: frozenset[str],
+        usual: str,
+        attendance: Attendance,
     ) -> None:
         self._titles: Titles = titles_of(profile)
         self._profile = profile
@@ -69,7 +76,7 @@ class _ListReader:
         self._absent = kind == "absent"
         label = re.sub(r"\s", "", field.label)
         members = [role for role in profile.roles.member if role in label]
-        self._member = max(members, key=len) if members else profile.roles.member[0]
+        self._member = max(members, key=len) if members else usual
         self._group: Group = (
             "absent" if kind == "absent" else "secretariat" if kind == "secretariat" else "members"
         )

@@ -33,7 +33,9 @@ class Roll:
         self._titles: Titles = titles_of(profile)
         marked = [mark.person for mark in marks]
         self._spoken = frozenset(person.name for person in marked if person.name)
-        self.list: Attendance = read_attendance(header.of(*_LISTS), profile, self._spoken)
+        self.list: Attendance = read_attendance(
+            header.of(*_LISTS), profile, self._spoken, _usual_title(marked, profile)
+        )
         self._groups = frozenset([*profile.roles.member, profile.roles.secretariat[0]])
         self._marked = marked
 
@@ -78,6 +80,12 @@ class Roll:
     def _listed_role(self, name: str) -> str:
         listed = next((one for one in self.list.everyone() if name and one.name.startswith(name)), None)
         return listed.role if listed else ""
+
+
+def _usual_title(marked: Iterable[Person], profile: CommitteeProfile) -> str:
+    """What speaker marks call a member most often."""
+    said = [person.role for person in marked if person.role in profile.roles.member]
+    return max(profile.roles.member, key=said.count)
 
 
 def presence_of(
