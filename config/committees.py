@@ -65,6 +65,8 @@ class CommitteeProfile:
     """How minutes of a kind of committee are headed, for a profile that is not one committee's."""
     home_law: str | None
     """What 「法」 alone means."""
+    home_laws: Mapping[str, str]
+    """What it means for a committee whose name has the word."""
     rules: tuple[str, ...]
     kinds: tuple[str, ...]
     """What a document calls itself: 議事録, 会議録 …"""
@@ -82,6 +84,13 @@ class CommitteeProfile:
     """What is said at fixed moments: opening, hand_over, announce, closing, adoption, amendment …"""
     directions: Mapping[str, re.Pattern[str]]
     """Stage directions by the kind of event."""
+
+    def law_at_home(self, committee: str) -> str | None:
+        """What 「法」 alone means in this committee's documents; None where its name leaves that open."""
+        if self.home_law is not None:
+            return self.home_law
+        named = [law for word, law in self.home_laws.items() if word in committee]
+        return named[0] if len(named) == 1 else None
 
 
 def load_profiles(overlay: Path | None) -> tuple[CommitteeProfile, ...]:
@@ -135,6 +144,7 @@ def _profile(key: str, table: Mapping[str, Any]) -> CommitteeProfile:
             name=table["name"],
             titles=re.compile("|".join(table["titles"])) if table["titles"] else None,
             home_law=table["home_law"] or None,
+            home_laws=dict(table["home_laws"]),
             rules=tuple(table["rules"]),
             kinds=tuple(table["kinds"]),
             bodies=tuple(table["bodies"]),

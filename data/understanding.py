@@ -135,7 +135,7 @@ def _references(
     text: _Text, day: date | None, committee: str, profile: CommitteeProfile, vocabulary: Vocabulary
 ) -> tuple[tuple[Citation, ...], tuple[DateMention, ...]]:
     context = CitationContext(
-        laws=vocabulary.laws, home_law=profile.home_law, day=day, committee=committee or None
+        laws=vocabulary.laws, home_law=profile.law_at_home(committee), day=day, committee=committee or None
     )
     return find_citations(text.normalised, context), find_dates(text.normalised, day=day)
 

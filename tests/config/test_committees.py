@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from config.committees import choose_profile, load_profiles
+from config.laws import load_laws
 from config.loading import BrokenConfiguration
 
 
@@ -62,3 +63,19 @@ def test_a_broken_profile_is_named(tmp_path: Path, text: str, words: str):
     with pytest.raises(BrokenConfiguration, match=words) as error:
         load_profiles(_overlay(tmp_path, "minato", text))
     assert "minato.toml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("committee", "law"),
+    [
+        ("みどり市個人情報保護審査会", "個人情報の保護に関する法律"),
+        ("情報公開・個人情報保護審議会", None),
+        ("みどり市公文書管理委員会", "公文書等の管理に関する法律"),
+        ("みどり市総合計画審議会", None),
+    ],
+)
+def test_what_law_alone_means_follows_the_committees_name(committee: str, law: str | None):
+    """A committee named for one subject means the law on it; two subjects leave it open."""
+    generic = next(profile for profile in load_profiles(None) if profile.key == "generic")
+    assert generic.law_at_home(committee) == law
+    assert set(generic.home_laws.values()) <= {known.formal for known in load_laws(None).laws}
