@@ -7,6 +7,13 @@ from pathlib import Path
 import click
 
 from bot.command_line.options import database_option, moment, now_option, record_in_force
+from bot.composition import reminder_worker, slack_bot, wall_clock
+from bot.health import health
+from bot.heartbeat import run_worker
+from bot.http import serve_http
+from bot.preflight import SlackOutOfReach, SlackRefuses, check_app_token, check_slack
+from bot.slack import answering_client, posting_client
+from bot.socket import serve_socket
 from data.deliveries import Deliveries
 
 
@@ -19,13 +26,6 @@ def serve(over: str | None, port: int | None, database: Path | None) -> None:
     """Slack アプリを動かします。"""
     if over is None:
         raise click.UsageError("--http か --socket のどちらかを指定してください。")
-    from bot.composition import slack_bot, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
-    from bot.health import health  # noqa: PLC0415
-    from bot.http import serve_http  # noqa: PLC0415
-    from bot.preflight import check_app_token, check_slack  # noqa: PLC0415
-    from bot.slack import answering_client  # noqa: PLC0415
-    from bot.socket import serve_socket  # noqa: PLC0415
-
     with record_in_force(database) as (record, settings):
         secret = settings.require_signing_secret() if over == "http" else ""
         app_token = settings.require_socket() if over == "socket" else ""
@@ -53,10 +53,6 @@ def serve(over: str | None, port: int | None, database: Path | None) -> None:
 @now_option
 def worker(once: bool, database: Path | None, now: str | None) -> None:
     """報告期限の通知を送ります。"""
-    from bot.composition import reminder_worker, wall_clock  # noqa: PLC0415 - Slack's libraries load only here
-    from bot.heartbeat import run_worker  # noqa: PLC0415
-    from bot.preflight import SlackOutOfReach, check_slack  # noqa: PLC0415
-    from bot.slack import posting_client  # noqa: PLC0415
 
     with record_in_force(database) as (record, settings):
         client = posting_client(settings.require_slack(), settings.api_url)
@@ -78,7 +74,6 @@ def worker(once: bool, database: Path | None, now: str | None) -> None:
 @contextmanager
 def _refusals_told() -> Iterator[None]:
     """What Slack refuses ends the command with its sentence and exit code 1."""
-    from bot.preflight import SlackRefuses  # noqa: PLC0415 - Slack's libraries load only here
 
     try:
         yield

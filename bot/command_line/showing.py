@@ -19,6 +19,7 @@ from commands.asking import Asking
 from commands.law import law_json
 from commands.showing import case_json, document_json, meeting_json
 from data.access import OPERATOR
+from data.references import parse_day
 from data.text import fold
 
 _WIDEST = 160
@@ -86,8 +87,6 @@ def _document(asking: Asking, name: str) -> dict[str, Any] | None:
 
 
 def _law(asking: Asking, name: str, article: str, asof: str | None) -> dict[str, Any]:
-    from data.references import parse_day  # noqa: PLC0415 - the grammar of dates is needed only here
-
     day = asking.today if asof is None else parse_day(asof, asking.today)
     if day is None:
         raise click.BadParameter(
@@ -101,8 +100,6 @@ def _law(asking: Asking, name: str, article: str, asof: str | None) -> dict[str,
 
 
 def _day(text: str) -> date | None:
-    from data.references import parse_day  # noqa: PLC0415 - the grammar of dates is needed only here
-
     try:
         return date.fromisoformat(text)
     except ValueError:
