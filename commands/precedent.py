@@ -148,6 +148,7 @@ def _fields(asking: Asking, row: CaseRow) -> dict[str, str]:
         "権限行使": "／".join(dict.fromkeys(measure_in_words(asking, m) for m in row.case.measures)),
         "本人数": "、".join(dict.fromkeys(affected)),
         "公表の理由": "、".join(labels(row, "publicity_reason")),
+        "事案ID": row.case_id,
     }
     return {name: value for name, value in fields.items() if value}
 
