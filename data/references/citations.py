@@ -9,7 +9,8 @@ from config.laws import Laws
 from data.model.reference import Citation, Provision
 from data.references.headings import home_laws
 from data.references.law_names import LawNames, NamedLaw
-from data.references.provisions import PROVISION, WrittenProvision, written_provision
+from data.references.provisions import PROVISION, WrittenProvision, neighbour, written_provision
+from data.references.standing import Lines
 from data.text import Normalised
 
 _LINK = re.compile(
@@ -112,6 +113,11 @@ class _Reader:
     names: LawNames
     typed: bool
     found: list[_Found] = field(default_factory=list)
+    heads: list[_Found] = field(default_factory=list)
+    """The articles that head quoted provisions."""
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.text, self.names.is_break)
 
     def read(self) -> Iterator[_Found]:
         for match in PROVISION.finditer(self.text):
@@ -124,7 +130,14 @@ class _Reader:
             if self.found and found.start < self.found[-1].end:
                 found = replace(found, start=written.start)
             self.found.append(found)
+            if found.is_resolved and found.named and self.lines.is_head(found.start, found.end):
+                self.heads.append(found)
             yield found
+
+    def _standing(self, at: int) -> _Found | None:
+        """The article whose words the text quotes there: 本条, 前条 and a bare 第2項 count from it."""
+        head = self.heads[-1] if self.heads else None
+        return head if head is not None and self.lines.reaches(head.end, at) else None
 
     def _resolve(self, written: WrittenProvision) -> _Found | None:
         if written.unit == "section":
@@ -181,6 +194,11 @@ class _Reader:
     def _unnamed(self, written: WrittenProvision) -> _Found:
         """A bare 第N条: the law named in its sentence, else the law at home there."""
         bracket = self._behind_bracket(written.start)
+        standing = self._standing(written.start)
+        if bracket is None and self.text[written.start - 1 : written.start] == "の":
+            bracket = self.names.before(written.start - 1)
+        if bracket is None and standing is not None:
+            return self._place(written, standing.laws, version=standing.version)
         named = bracket or self.names.in_sentence(written.start)
         if named is not None:
             return self._place(written, named.laws, version=named.version)
@@ -245,14 +263,23 @@ class _Reader:
             )
         if written.unit == "item":
             return None
+        earlier = self._before_bracket(written.start) or self._standing(written.start)
+        if earlier is not None:
+            return self._place(written, earlier.laws, article=earlier.article, version=earlier.version)
         earlier = self._antecedent(written.start, _NEAR)
         if earlier is None or "\n" in self.text[earlier.end : written.start]:
             return None
         return self._place(written, earlier.laws, article=earlier.article, version=earlier.version)
 
+    def _before_bracket(self, at: int) -> _Found | None:
+        """第21条 for the paragraphs of 第21条（第1項、第3項及び第4項を除く。）."""
+        bracket = self.lines.bracket(at)
+        recent = (found for found in self.found[-12:] if found.end == bracket)
+        return next((found for found in recent if found.article is not None), None)
+
     def _pointed(self, written: WrittenProvision) -> _Found | None:
         """同条, 前項, 本条 …: what the article before them says of law, article, paragraph and item."""
-        earlier = self._antecedent(written.start, _REACH)
+        earlier = self._counted_from(written)
         if earlier is None:
             return self._dangling(written)
         article, paragraph, item = earlier.article, None, None
@@ -262,11 +289,11 @@ class _Reader:
             item = earlier.item
         step = {"前": -1, "次": 1}.get(written.pointer or "", 0)
         if step and written.unit == "article":
-            article = _neighbour(article, step)
+            article = neighbour(article, step)
         elif step and written.unit == "paragraph":
-            paragraph = _neighbour(paragraph, step)
+            paragraph = neighbour(paragraph, step)
         elif step:
-            item = _neighbour(item, step)
+            item = neighbour(item, step)
         missing = {"article": article, "paragraph": paragraph, "item": item}[written.unit] is None
         reason = _carried(earlier, self.text[written.start : written.end])
         if missing and (step or written.unit == "item"):
@@ -281,6 +308,23 @@ class _Reader:
             version=earlier.version,
             reason=reason,
         )
+
+    def _counted_from(self, written: WrittenProvision) -> _Found | None:
+        """What a pointer takes up: what was cited last, or the quoted article in which it stands."""
+        standing = self._standing(written.start)
+        if standing is not None and written.pointer in {"前", "次", "本"}:
+            own = self.lines.paragraph(written.start) if written.unit == "paragraph" else None
+            return replace(standing, paragraph=own, item=None)
+        earlier = self._antecedent(written.start, _REACH)
+        if earlier is None or written.unit == "article" or written.pointer != "同":
+            return earlier
+        sentence = self.text.rfind("\n", 0, written.start)
+        with_unit = (
+            found
+            for found in reversed(self.found)
+            if found.start > sentence and (found.paragraph if written.unit == "paragraph" else found.item)
+        )
+        return next(with_unit, earlier)
 
     def _dangling(self, written: WrittenProvision) -> _Found | None:
         after = self.text[written.end : written.end + 4]
@@ -353,18 +397,3 @@ class _Reader:
 def _carried(earlier: _Found, raw: str) -> str | None:
     """Why what takes up an unresolved reference is not resolved either."""
     return None if earlier.reason is None else f"「{raw}」が受ける前の参照が決まらないため、決められません。"
-
-
-def _neighbour(number: str | None, step: int) -> str | None:
-    """The number before or after: 24 → 23, 34の3 → 34の2; what cannot be told from the number alone: None."""
-    if number is None:
-        return None
-    head, _, last = number.rpartition("の")
-    if not last.isdigit():
-        return None
-    moved = int(last) + step
-    if head and moved == 1:
-        return head
-    if moved < 1:
-        return None
-    return f"{head}の{moved}" if head else str(moved)

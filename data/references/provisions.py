@@ -101,3 +101,18 @@ def numbers(written: str | None, sign: str | None) -> str | None:
 def section_number(written: str) -> str:
     """10−6（3） → 10-6(3)."""
     return re.sub(DASH, "-", written.replace("第", "").replace(" ", "")).replace("-(", "(")
+
+
+def neighbour(number: str | None, step: int) -> str | None:
+    """The number before or after: 24 → 23, 34の3 → 34の2; what cannot be told from the number alone: None."""
+    if number is None:
+        return None
+    head, _, last = number.rpartition("の")
+    if not last.isdigit():
+        return None
+    moved = int(last) + step
+    if head and moved == 1:
+        return head
+    if moved < 1:
+        return None
+    return f"{head}の{moved}" if head else str(moved)

@@ -1,0 +1,69 @@
+"""The provision that a text stands under: statutes quoted in a document, headed by their own number on a line alone."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from data.numerals import to_int
+
+_BEFORE = re.compile(r"[ \u3000(【「]*(?:\(?参考\)?)?[ \u3000]*")
+_AFTER = re.compile(r"[ \u3000]*(?:\([^()\n]{1,60}\))?[ \u3000】」)]*")
+_SECTION = re.compile(r"^[0-9]{1,2}(?:-[0-9]{1,2})+[ \t\u3000]", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[ \u3000]*(?P<number>[0-9]{1,2})[ \u3000]")
+_BRACKETED = 300
+_MARKS = 12
+_LONGEST = 64
+_REACH = 6000
+"""Characters: quoted provisions and what is said about them are not longer."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a normalised text, as far as they head what follows."""
+
+    text: str
+    is_break: Callable[[int], bool]
+    """Whether characters of the original were left out directly before a position."""
+
+    def is_head(self, start: int, end: int) -> bool:
+        """Whether [start, end), a reference to an article, is all that its line says, but for a part in brackets."""
+        firsts = [at for at in range(start, max(-1, start - _MARKS), -1) if self._ends_line(at)]
+        lasts = [at for at in range(end, min(len(self.text), end + _LONGEST) + 1) if self._ends_line(at)]
+        return any(_BEFORE.fullmatch(self.text[first:start]) for first in firsts[:1]) and any(
+            _AFTER.fullmatch(self.text[end:last]) for last in lasts
+        )
+
+    def _ends_line(self, at: int) -> bool:
+        """Also where the document's line was joined to the next, as if a sentence went on."""
+        return at in {0, len(self.text)} or "\n" in self.text[at - 1 : at + 1] or self.is_break(at)
+
+    def reaches(self, head: int, at: int) -> bool:
+        """Whether what stands at `at` is still under the head: no new section has begun."""
+        if at - head > _REACH:
+            return False
+        following = bisect_left(self._sections, head)
+        return following == len(self._sections) or self._sections[following] > at
+
+    def paragraph(self, at: int) -> str | None:
+        """The number that the paragraph around `at` begins with: 2 前項の規定は …"""
+        match = _PARAGRAPH.match(self.text, self.text.rfind("\n", 0, at) + 1)
+        number = to_int(match["number"]) if match else None
+        return str(number) if number else None
+
+    def bracket(self, at: int) -> int | None:
+        """Where the innermost bracket opens that is open at `at`: 第21条（第1項、第3項 …"""
+        closed = 0
+        for place in range(at - 1, max(-1, at - _BRACKETED), -1):
+            character = self.text[place]
+            if character == "\n":
+                return None
+            if character == "(" and not closed:
+                return place
+            closed += (character == ")") - (character == "(")
+        return None
+
+    @cached_property
+    def _sections(self) -> list[int]:
+        return [match.start() for match in _SECTION.finditer(self.text)]
