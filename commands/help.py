@@ -6,7 +6,7 @@ from data.text import fold
 
 _ANYWHERE = (
     ("/precedent VPN ランサムウェア", "似た事案（先例）と指導事項"),
-    ("/article 法147条", "条文を引いている箇所"),
+    ("/article 法147条", "条文と、それを引いている箇所"),
     ("/meeting", "会議の一覧（回数か日付を付けると、その会議の出席者・議題・議決）"),
     ("/deadline", "報告期限の一覧"),
     ("/senrei status", "収録の状況"),

@@ -33,6 +33,9 @@ def parse_provision(text: str, laws: Laws, home_law: str | None) -> tuple[Citati
     ガイドライン10-3(2), 10-3(2).
     """
     typed = _COMMAND.sub("", text)
+    annex = _annex(typed, laws, home_law)
+    if annex is not None:
+        return _as_typed((annex,), text, len(text) - len(typed))
     whole = _whole(typed, laws, home_law)
     found = find_in(whole or typed, laws, home_law)
     if whole is None:
@@ -97,6 +100,19 @@ def _whole(typed: str, laws: Laws, home_law: str | None) -> str | None:
         head, _, rest = match["item"].strip(" 第").partition("号")
         written += f"第{to_int(head.strip())}号{rest}"
     return written
+
+
+def _annex(typed: str, laws: Laws, home_law: str | None) -> Citation | None:
+    """番号法別表: the only annex of a law has no number; in running text such words say too little."""
+    name, found, rest = fold(typed).strip().partition("別表")
+    if not found or rest:
+        return None
+    bare = name.strip() in {"", *laws.words.home}
+    named = (home_law,) if bare and home_law else laws.named(name.strip())
+    if len(named) != 1:
+        return None
+    provision = Provision(law=named[0], article="別表")
+    return Citation(span=Span(0, 0), raw=typed, provision=provision, state="resolved", article="別表")
 
 
 def _is_law(name: str, laws: Laws) -> bool:
