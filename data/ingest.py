@@ -17,6 +17,7 @@ _NOT_UNDERSTOOD = (
     "文書の解析中に問題が起きました（{kind}）。この文書は登録していません。"
     "文書の書式を確認し、管理者に連絡してください。"
 )
+_A_LAW = "法令の XML です。senrei law import で、施行日ごとの版として取り込んでください。"
 SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".html", ".htm"})
 """What is taken from a folder; a file named by itself is tried whatever it is called."""
 
@@ -90,4 +91,6 @@ def _one(
     except Exception as error:  # noqa: BLE001 - one document that breaks a rule of ours must not stop the rest
         log.error("document %s could not be understood: %s", reading.sha256[:12], type(error).__name__)
         return Refused(path=path, reason=_NOT_UNDERSTOOD.format(kind=type(error).__name__))
+    if document.kind == "law":
+        return Refused(path=path, reason=_A_LAW)
     return Ingested(path=path, document=document, put=store.put(document), notes=reading.notes)

@@ -68,3 +68,10 @@ def test_an_article_is_shown(tmp_path, run):
 def test_exit_codes(run, words, code):
     """1 for what could not be read or found, 2 for wrong usage."""
     assert run(*words).exit_code == code
+
+
+def test_a_law_is_no_document(tmp_path, run):
+    """`ingest` says which command takes it in."""
+    refused = run("ingest", str(written(tmp_path, law_text())))
+    assert refused.exit_code == 1
+    assert "senrei law import" in refused.stderr

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from config.laws import load_laws
 from data.laws import UnreadableLaw, read_law
-from tests.data.laws.made import RESPONSE, REVISION, TITLE, at, law_text, places, read, written
+from tests.data.laws.made import GUIDELINE, RESPONSE, REVISION, TITLE, at, law_text, places, read, written
 
 
 def test_every_part_has_its_key(tmp_path):
@@ -126,3 +128,22 @@ def test_the_real_laws(shared):
     assert [(t.paragraph, t.caption, t.lines) for t in guided] == [("1", "指導及び助言", (4809, 4809))]
     numbers = read_law(shared / "laws" / "425AC0000000027.xml", load_laws())
     assert {"16の2", "29の4", "38の13", "51", "別表"} <= {text.article for text in numbers.texts}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_damage_is_read_or_refused(tmp_path, data):
+    """A law or a page with something missing or put in: a version, or a sentence."""
+    text = data.draw(st.sampled_from([law_text(amended=True), REVISION.format(law=law_text()), GUIDELINE]))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 200)))
+    put = data.draw(
+        st.sampled_from(["", "<", "&amp;", "<!--x-->", "（1）", "\r", "９", "<li>", "<Article Num='1:9'>"])
+    )
+    path = written(tmp_path, text[:start] + put + text[end:])
+    try:
+        version = read_law(path, load_laws())
+    except UnreadableLaw as refusal:
+        assert "law.xml" in str(refusal)
+    else:
+        assert version.texts and all(t.text and t.lines[0] <= t.lines[1] for t in version.texts)
