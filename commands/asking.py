@@ -7,6 +7,7 @@ from functools import cached_property
 
 from commands.answer import Answer, Citation, Kind, Result
 from commands.quoting import cite, passage_result, report_name, without_repeats
+from config.committees import first_home_law
 from config.questions import QuestionWords, load_question_words
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
@@ -78,7 +79,7 @@ class Asking:
     @cached_property
     def home_law(self) -> str | None:
         """What 「法」 means to who asks: the law of the first committee with a profile."""
-        return next((p.home_law for p in self.record.vocabulary.profiles if p.home_law), None)
+        return first_home_law(self.record.overlay)
 
     def provision(self, provision: Provision) -> str:
         """個人情報保護法第147条第1項."""

@@ -100,6 +100,13 @@ def load_profiles(overlay: Path | None) -> tuple[CommitteeProfile, ...]:
     return tuple(sorted(profiles, key=lambda profile: (not profile.name, profile.key)))
 
 
+def first_home_law(overlay: Path | None) -> str | None:
+    """What 「法」 alone means to who asks: the law of the first committee that has a profile naming one."""
+    tables = {Path(name).stem: read_table(name, overlay) for name in table_names(FOLDER, overlay)}
+    whole = [_inherited(key, tables, ()) for key in tables]
+    return next((table["home_law"] for table in whole if table.get("home_law")), None)
+
+
 def choose_profile(
     profiles: tuple[CommitteeProfile, ...], text_head: str, committee: str | None
 ) -> CommitteeProfile:

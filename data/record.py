@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.store import Store
 from data.store.laws import LawTexts
-from data.vocabulary import Vocabulary, load_party_rules, load_vocabulary
+from data.vocabulary import Vocabulary, load_party_rules
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Record:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return load_vocabulary(self.overlay)
+        return Vocabulary(self.overlay)
 
     @cached_property
     def law_texts(self) -> LawTexts:

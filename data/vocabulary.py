@@ -1,6 +1,6 @@
-"""Everything that `config/` knows about the words of documents, read once for an installation."""
+"""Everything that `config/` knows about the words of documents; each part is read when it is first needed."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from config.committees import CommitteeProfile, load_profiles
@@ -11,24 +11,31 @@ from config.matters import MatterVocabulary, load_matters
 from data.linking import PartyRules
 
 
-@dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    profiles: tuple[CommitteeProfile, ...]
-    laws: Laws
-    findings: FindingsVocabulary
-    matters: MatterVocabulary
-    parties: PartyRules
+    """The shipped vocabulary with an installation's overlay laid over it."""
 
+    def __init__(self, overlay: Path | None = None) -> None:
+        self._overlay = overlay
 
-def load_vocabulary(overlay: Path | None) -> Vocabulary:
-    """The shipped vocabulary with the installation's overlay laid over it."""
-    return Vocabulary(
-        profiles=load_profiles(overlay),
-        laws=load_laws(overlay),
-        findings=load_findings(overlay),
-        matters=load_matters(overlay),
-        parties=load_party_rules(overlay),
-    )
+    @cached_property
+    def profiles(self) -> tuple[CommitteeProfile, ...]:
+        return load_profiles(self._overlay)
+
+    @cached_property
+    def laws(self) -> Laws:
+        return load_laws(self._overlay)
+
+    @cached_property
+    def findings(self) -> FindingsVocabulary:
+        return load_findings(self._overlay)
+
+    @cached_property
+    def matters(self) -> MatterVocabulary:
+        return load_matters(self._overlay)
+
+    @cached_property
+    def parties(self) -> PartyRules:
+        return load_party_rules(self._overlay)
 
 
 def load_party_rules(overlay: Path | None) -> PartyRules:
