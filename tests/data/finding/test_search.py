@@ -72,6 +72,14 @@ def test_no_text_is_syntax(store, query):
     assert len(found.hits) <= found.total
 
 
+@pytest.mark.parametrize("phrase", ["①", "②", "。", "、"])
+def test_a_quoted_phrase_of_signs_alone_is_found(store, texts, phrase):
+    """Signs that the index does not keep are looked for in every passage."""
+    found = find(store, PUBLIC, f"「{phrase}」", limit=1000)
+    wanted = {key for key, its in texts.items() if phrase in its}
+    assert {hit.passage.id for hit in found.hits} == wanted
+
+
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_a_quoted_phrase_is_found_as_a_scan_finds_it(store, texts, data):
