@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from config.questions import QuestionWords
 from data.index.words import words
-from data.linking import spelling
+from data.linking import PartyRules
+from data.sounds import katakana, sound, spelling, whole_sound
 from data.text import Span
 
 _KATAKANA, _LETTER, _KANJI = r"\u30a1-\u30fa\u30fc", r"a-z", r"\u4e00-\u9fcc々"
@@ -15,6 +16,9 @@ _CHUNK = re.compile(rf"[{_KATAKANA}{_LETTER}{_KANJI}0-9・]+")
 """What stands between particles and signs in folded, small-letter text."""
 _FOREIGN = re.compile(rf"[{_KATAKANA}]{{3,}}|[{_LETTER}]{{2,}}")
 """A run that is more likely a name than a word: katakana, or letters."""
+_HIRAGANA = re.compile(r"[ぁ-ん]{4,}")
+_SHORTEST_SOUND = 3
+"""Characters; a reading, which more names share, is longer."""
 
 
 def places_of(name: str, text: str, known: QuestionWords, forms: Sequence[str]) -> list[Span]:
@@ -31,10 +35,22 @@ def places_of(name: str, text: str, known: QuestionWords, forms: Sequence[str]) 
     ]
 
 
-def sounds_in(name: str, text: str, known: QuestionWords, forms: Sequence[str]) -> bool:
-    """Whether the text has a spelling of the same sound (イセトウ for イセトー)."""
-    sound = spelling(name)
-    return len(sound) >= 3 and bool(places_of(sound, spelling(text), known, forms))
+def sounds_in(name: str, text: str, known: QuestionWords, rules: PartyRules) -> int:
+    """How many characters of the name's sound the text has in another spelling (イセトウ for イセトー); 0 for none.
+
+    A name in kanji is found by its reading too, in katakana where that stands by itself, or where hiragana begin
+    with it: フジツウ, ふじつうの.
+    """
+    spelt, heard = sound(name, rules.readings), sound(text, rules.readings)
+    if len(spelt) >= _SHORTEST_SOUND and places_of(spelt, heard, known, rules.forms):
+        return len(spelt)
+    read = whole_sound(name, rules.readings)
+    if read is None or read == spelt or len(read) <= _SHORTEST_SOUND:
+        return 0
+    in_kana = (spelling(katakana(run)) for run in _HIRAGANA.findall(text))
+    if places_of(read, heard, known, rules.forms) or any(run.startswith(read) for run in in_kana):
+        return len(read)
+    return 0
 
 
 def topics_in(text: str, known: QuestionWords) -> list[str]:

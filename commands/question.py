@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from commands.asking import Asking
 from commands.naming import foreign_parts, places_of, sounds_in, titled_in, topics_in
-from data.linking import core, spelling
+from data.linking import core
 from data.model.reference import Citation, DateMention
 from data.numerals import NUMERAL, to_int
 from data.references import find_dates, find_in
@@ -261,10 +261,10 @@ class Question:
 
     def _alike(self, party: PartyRow) -> int:
         """How many characters of the party's name the text has in another spelling or as its start; 0 for none."""
-        forms, words = self.asking.record.vocabulary.parties.forms, self.asking.words
+        rules, words = self.asking.record.vocabulary.parties, self.asking.words
         text = self.folded.casefold()
-        cores = [core(name, forms) for name, _ in party.names]
-        sounds = [len(spelling(name)) for name in cores if name and sounds_in(name, text, words, forms)]
+        cores = [core(name, rules.forms) for name, _ in party.names]
+        sounds = [sounds_in(name, text, words, rules) for name in cores if name]
         return max([*sounds, *(self._shared_start(name, text) for name in cores)], default=0)
 
     def _shared_start(self, name: str, text: str) -> int:

@@ -1,6 +1,5 @@
-"""Words that mean the same to somebody who looks for one of them, and how letters are read in names."""
+"""Words that mean the same to somebody who looks for one of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,13 +10,9 @@ from config.loading import read_table
 @dataclass(frozen=True)
 class Synonyms:
     groups: tuple[tuple[str, ...], ...]
-    letters: Mapping[str, str]
 
 
 @cache
 def load_synonyms(overlay: Path | None = None) -> Synonyms:
     table = read_table("synonyms.toml", overlay)
-    return Synonyms(
-        groups=tuple(tuple(words) for words in table["groups"].values()),
-        letters=dict(table["letters"]),
-    )
+    return Synonyms(groups=tuple(tuple(words) for words in table["groups"].values()))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from config.readings import Readings
 from data.model.document import Distribution, Level
+from data.sounds import sound
 from data.text import squeeze
 
 
@@ -66,15 +68,11 @@ class PartyRules:
     """Names decided to be different parties although their spelling is alike."""
     kinds: tuple[str, ...] = ()
     """Words that name a kind (会社, 機構): a name of nothing else means another party in another meeting."""
+    readings: Readings = field(default_factory=Readings)
 
 
-_SPELLINGS = str.maketrans(
-    {"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": "", "髙": "高", "﨑": "崎"}
-)
-_SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
 _BEFORE_A_KIND = re.compile("^(?:本件|当該|当|同|本|上記)")
 _LETTER = re.compile(r"(?:[a-z]|[甲乙丙丁])(?:株式会社|社|市|区|町|村|県|法人|協会|病院|大学|機構|組合|氏)?")
-_LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポ])ウ|(?<=[エケセテネヘメレゲゼデベペ])イ|ー")
 
 
 def core(name: str, forms: Sequence[str]) -> str:
@@ -91,11 +89,6 @@ def _longest_first(forms: tuple[str, ...]) -> list[str]:
     return sorted(map(squeeze, forms), key=len, reverse=True)
 
 
-def spelling(name_core: str) -> str:
-    """A key that spellings of one sound share (イセトー, イセトウ): long vowels, small kana and ヴ are levelled."""
-    return _LONG.sub("", name_core.translate(_SPELLINGS)).translate(_SMALL)
-
-
 def is_anonymous(name: str, rules: PartyRules) -> bool:
     """A社, 甲市, 本件会社, 機構: a name that tells nobody outside its own text."""
     plain = squeeze(name)
@@ -108,7 +101,7 @@ def is_anonymous(name: str, rules: PartyRules) -> bool:
 def same_name(name: str, rules: PartyRules) -> str:
     """What all spellings of a name have in common, without looking at other documents."""
     plain = core(name, rules.forms)
-    return _decided(plain, rules) or spelling(plain)
+    return _decided(plain, rules) or sound(plain, rules.readings)
 
 
 def link(matters: Sequence[Matter], rules: PartyRules) -> Linked:
@@ -165,14 +158,14 @@ def _keys(matter: Matter, rules: PartyRules) -> Iterable[str]:
         if plain in apart:
             yield f"{matter.committee}|{plain}"
             continue
-        yield f"{matter.committee}|{_decided(plain, rules) or spelling(plain)}"
+        yield f"{matter.committee}|{_decided(plain, rules) or sound(plain, rules.readings)}"
 
 
 def _decided(plain: str, rules: PartyRules) -> str | None:
     for names in rules.same:
         cores = [core(name, rules.forms) for name in names]
         if plain in cores:
-            return spelling(cores[0])
+            return sound(cores[0], rules.readings)
     return None
 
 
@@ -189,7 +182,8 @@ def _party(group: Sequence[Matter], rules: PartyRules) -> Party:
 def _reason(name: str, canonical: str, rules: PartyRules) -> str:
     if core(name, rules.forms) == core(canonical, rules.forms):
         return "商号の表記の違い"
-    if spelling(core(name, rules.forms)) == spelling(core(canonical, rules.forms)):
+    one, other = core(name, rules.forms), core(canonical, rules.forms)
+    if sound(one, rules.readings) == sound(other, rules.readings):
         return "読みが同じ表記"
     return "同じ略称の定義、又は設定による"
 
@@ -209,7 +203,7 @@ def _cases(group: Sequence[Matter], rules: PartyRules) -> Iterable[Link]:
 
 
 def _party_id(group: Sequence[Matter], rules: PartyRules) -> str:
-    first = min(spelling(core(m.respondent, rules.forms)) for m in group)
+    first = min(sound(core(m.respondent, rules.forms), rules.readings) for m in group)
     if all(is_anonymous(m.respondent, rules) for m in group):
         place = (str(group[0].date), str(group[0].meeting), str(group[0].agenda))
         return _id("party", group[0].committee, first, *place)

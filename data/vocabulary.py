@@ -8,6 +8,7 @@ from config.findings import FindingsVocabulary, load_findings
 from config.laws import Laws, load_laws
 from config.loading import read_table
 from config.matters import MatterVocabulary, load_matters
+from config.readings import load_readings
 from data.linking import PartyRules
 
 
@@ -47,4 +48,5 @@ def load_party_rules(overlay: Path | None) -> PartyRules:
         same=tuple(tuple(names) for names in table["same"]),
         apart=tuple(tuple(names) for names in table["apart"]),
         kinds=tuple(sorted({word for kind in kinds for word in words[kind]})),
+        readings=load_readings(overlay),
     )

@@ -1,7 +1,7 @@
 """What somebody typed, taken apart: literal phrases, articles, words with their synonyms and near names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from config.synonyms import Synonyms
@@ -9,6 +9,7 @@ from data.finding.spellings import chunks, near
 from data.index.grams import phrases as gram_phrases
 from data.index.terms import article_terms
 from data.index.words import words
+from data.linking import PartyRules
 from data.references.provisions import PROVISION, written_provision
 from data.text import fold, squeeze
 
@@ -42,7 +43,7 @@ class Query:
         return " OR ".join(match for unit in self.units for match in unit.matches) or None
 
 
-def parse(text: str, *, names: Iterable[str], forms: Sequence[str], synonyms: Synonyms) -> Query:
+def parse(text: str, *, names: Iterable[str], rules: PartyRules, synonyms: Synonyms) -> Query:
     """Any text is a question; its signs are never syntax of the index."""
     text = fold(_UNFIT.sub("", text)[:_MOST])
     quoted = () if _is_one_quoted_question(text) else tuple(_phrases(text))
@@ -51,7 +52,7 @@ def parse(text: str, *, names: Iterable[str], forms: Sequence[str], synonyms: Sy
     for taken in (_articles, lambda rest: _synonyms(rest, synonyms)):
         found, text = taken(text)
         units += found
-    units += _near_names(text, names, forms, synonyms)
+    units += _near_names(text, names, rules)
     units += _words(text)
     return Query(phrases=quoted, units=tuple(units[:_MOST_UNITS]))
 
@@ -104,10 +105,10 @@ def _synonyms(text: str, synonyms: Synonyms) -> tuple[list[Unit], str]:
     return units, text
 
 
-def _near_names(text: str, names: Iterable[str], forms: Sequence[str], synonyms: Synonyms) -> Iterator[Unit]:
+def _near_names(text: str, names: Iterable[str], rules: PartyRules) -> Iterator[Unit]:
     known = list(names)
     for chunk in dict.fromkeys(chunks(text)):
-        alike = near(chunk, known, forms, synonyms.letters)
+        alike = near(chunk, known, rules.forms, rules.readings)
         if alike:
             matches = [match for name in alike for match in (*_word_match(name), *_gram_match(name))]
             yield Unit(matches=tuple(matches), literal=(chunk, *alike), weight=1.5)

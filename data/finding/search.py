@@ -79,7 +79,7 @@ def find(
     asked = parse(
         query,
         names=store.names(view).respondents,
-        forms=store.rules.forms,
+        rules=store.rules,
         synonyms=synonyms or load_synonyms(),
     )
     if not asked.phrases and not asked.units:

@@ -1,15 +1,10 @@
 """Words of a text as the index knows them: split by Sudachi into short units, each in its normalised form."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from sudachipy import Dictionary, SplitMode
+from data.morphemes import PIECE, morphemes
 
-_PIECE = 12_000
-"""Characters given to Sudachi at once: it refuses more than 49,149 bytes."""
 _FUNCTION_WORDS = frozenset(
     {"助詞", "助動詞", "補助記号", "空白", "記号", "接続詞", "感動詞", "連体詞", "代名詞"}
 )
@@ -52,13 +47,10 @@ class Word:
     """A name of somebody or something, as the dictionary has it."""
 
 
-_mine = threading.local()
-
-
 def words(text: str) -> Iterator[Word]:
     """The words of folded text in order."""
-    for start in range(0, len(text), _PIECE):
-        for morpheme in _tokenizer().tokenize(text[start : start + _PIECE]):
+    for start in range(0, len(text), PIECE):
+        for morpheme in morphemes(text[start : start + PIECE]):
             surface = morpheme.surface()
             if surface.isspace():
                 continue
@@ -67,24 +59,3 @@ def words(text: str) -> Iterator[Word]:
             function = part[0] in _FUNCTION_WORDS or form in _EMPTY_WORDS or part[1] == "非自立可能"
             telling = not function and any(c.isalnum() for c in form)
             yield Word(surface, form, telling, part[1] == "固有名詞")
-
-
-def name_parts(text: str) -> tuple[str, str] | None:
-    """Surname and given name where the dictionary knows a text to be exactly these two."""
-    morphemes = _tokenizer().tokenize(text[:_PIECE])
-    kinds = [tuple(morpheme.part_of_speech()[2:4]) for morpheme in morphemes]
-    if kinds != [("人名", "姓"), ("人名", "名")]:
-        return None
-    return morphemes[0].surface(), morphemes[1].surface()
-
-
-def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy declares no types
-    # A tokenizer must not be shared between threads; the dictionary may.
-    if not hasattr(_mine, "tokenizer"):
-        _mine.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
-    return _mine.tokenizer
-
-
-@cache
-def _dictionary() -> Any:  # noqa: ANN401 - sudachipy declares no types
-    return Dictionary(dict="small")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from data.index.words import name_parts
+from data.morphemes import name_parts
 
 _SHORTEST = 3
 

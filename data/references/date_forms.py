@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from data.numerals import to_int
+from data.numerals import NUMERAL, to_int
 from data.references.eras import western_year
 
 _N = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
@@ -73,7 +73,7 @@ DATE = re.compile("|".join(f"(?:{form})" for form in (
 
 LAW_NUMBER = re.compile(
     rf"(?:\([^()]{{1,6}}\)|[一-龥々ァ-ヴー・])*?"
-    rf"(?:第 ?(?:[0-9]+|{_N})号|(?:法律|政令|省令|府令|条例|告示)[0-9]+号)"
+    rf"(?:第 ?{NUMERAL} ?号|(?:法律|政令|省令|府令|条例|告示)[0-9]+号)"
 )
 """What follows the year of a law's number: 法律第57号, 個人情報保護委員会規則第3号."""
 

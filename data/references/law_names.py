@@ -21,6 +21,10 @@ _DEFINITION = re.compile(
     r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
     r"(?:と(?:い|総称|略|呼|表記|する)|。|\))"
 )
+_LEGEND = re.compile(
+    r"^[ \u3000・○]*「([^「」\n]{1,30})」[ \u3000\t:…・]*\n?[ \u3000\t]*(?=[^「」\n]{4,100}$)", re.MULTILINE
+)
+"""「法」　個人情報の保護に関する法律（平成15年法律第57号）: a line of a legend (凡例)."""
 _LAW_NUMBER = re.compile(r"\([^()]{0,60}\)$")
 _AMENDED = re.compile(
     r"((?:令和|平成|昭和)(?:[0-9]+|元|[一二三四五六七八九十]+)|[0-9]{4})年改正法?(?:(?:後|前)の)?$"
@@ -347,15 +351,27 @@ class LawNames:
             if law is None:
                 continue
             for name in filter(None, match.groups()):
-                self._defined.setdefault(name.strip(), []).append(_Definition(match.start(), law))
-                self._last_characters.add(name.strip()[-1:])
+                self._add(name.strip(), match.start(), law)
+        for match in _LEGEND.finditer(self.text):
+            line_end = self.text.find("\n", match.end())
+            law = self._law_ending(line_end if line_end >= 0 else len(self.text))
+            if law is not None and law.start <= match.end() and not self._is_bare(match[1]):
+                self._add(match[1], match.start(), law)
+
+    def _add(self, name: str, at: int, law: NamedLaw) -> None:
+        self._defined.setdefault(name, []).append(_Definition(at, law))
+        self._last_characters.add(name[-1:])
 
     def _law_defined_at(self, at: int) -> NamedLaw | None:
         """The law before a definition's bracket: …に関する法律（平成15年法律第57号。以下「…」という。）."""
         opening = self.text.rfind("(", max(0, at - 80), at + 1)
         if opening < 0 or ")" in self.text[opening:at]:
             return None
-        end = self._without_blanks(opening)
+        return self._law_ending(opening)
+
+    def _law_ending(self, end: int) -> NamedLaw | None:
+        """The one law named right before `end`, its number in brackets left out."""
+        end = self._without_blanks(end)
         number = _LAW_NUMBER.search(self.text[max(0, end - 62) : end])
         if number is not None and self.before(end) is None:
             end -= len(number.group())

@@ -21,6 +21,7 @@ _SECTION = (
     rf"(?<![0-9A-Za-z.\-])(?:第 ?)?[0-9]{{1,2}}(?:{DASH}[0-9]{{1,2}}){{1,5}}(?:-?\([0-9]{{1,2}}\))*"
     r"(?![0-9年月日\-])"
 )
+_SEVERAL = "二三四五2345"
 _TAIL = (
     rf"(?P<paragraph>{_CAPTION} ?第 ?{_N} ?{_PARAGRAPH_SIGN}| ?{_N} ?{_PARAGRAPH_SIGN})?"
     rf"(?P<item> ?第? ?{_N} ?{_ITEM_SIGN}(?:の ?{_N}{_NO_COUNTER})*)?"
@@ -28,9 +29,10 @@ _TAIL = (
 PROVISION = re.compile(
     "(?:"
     rf"附則 ?(?:(?P<supplement>第 ?{_N} ?{_ARTICLE_SIGN}{_BRANCH})|(?P<only>(?=第 ?{_N} ?項)))"
-    rf"|別表 ?(?P<table>(?:第 ?)?{_N}{_NO_COUNTER}{_BRANCH})"
+    rf"|別表 ?(?P<table>(?:第 ?)?{_N}{_NO_COUNTER}{_BRANCH})(?!法人|機関|団体|事業)"
+    rf"|(?P<annex>別表)(?! ?(?:第|{_N}))"
     rf"|(?P<article>第 ?{_N} ?{_ARTICLE_SIGN}{_BRANCH})"
-    rf"|(?P<pointer>同|前|本|次|当該)(?P<unit>{_ARTICLE_SIGN}|{_PARAGRAPH_SIGN}|{_ITEM_SIGN})"
+    rf"|(?P<pointer>同|(?<![以事従午直])前(?P<several>[{_SEVERAL}])|前|本|次|当該)(?P<unit>{_ARTICLE_SIGN}|{_PARAGRAPH_SIGN}|{_ITEM_SIGN})"
     rf"|(?<![0-9第.,\-])(?P<loose>[0-9]{{1,4}}{_ARTICLE_SIGN}{_BRANCH})"
     rf"|(?P<section>{_SECTION})"
     rf"|(?=第 ?{_N} ?[項号])"
@@ -50,6 +52,9 @@ class WrittenProvision:
     item: str | None = None
     supplement: bool = False
     pointer: str | None = None
+    """同, 前 …, without a number."""
+    several: int = 1
+    """2 for 前二項: the two before."""
     unit: Unit = "article"
     """The highest unit that is written (第2項 alone: paragraph), or that a pointer points at (同項)."""
     loose: bool = False
@@ -68,6 +73,8 @@ def written_provision(match: re.Match[str]) -> WrittenProvision | None:
         unit = _UNITS[match["unit"]]
     elif match["section"]:
         article, unit = section_number(match["section"]), "section"
+    elif match["annex"]:
+        article = "別表"
     elif match["table"]:
         article = "別表" + (numbers(match["table"], None) or "")
     elif match["supplement"] or match["only"] is not None:
@@ -83,7 +90,8 @@ def written_provision(match: re.Match[str]) -> WrittenProvision | None:
         paragraph=paragraph,
         item=item,
         supplement=match["supplement"] is not None or match["only"] is not None,
-        pointer=pointer,
+        pointer=pointer and pointer.rstrip(_SEVERAL),
+        several=to_int(match["several"]) or 1 if match["several"] else 1,
         unit=unit,
         loose=bool(match["loose"]) or (match["table"] or "").isdigit(),
     )

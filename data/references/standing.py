@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.numerals import to_int
+from data.numerals import NUMERAL, to_int
 
 _BEFORE = re.compile(r"[ \u3000(【「]*(?:\(?参考\)?)?[ \u3000]*")
 _AFTER = re.compile(r"[ \u3000]*(?:\([^()\n]{1,60}\))?[ \u3000】」)]*")
 _SECTION = re.compile(r"^[0-9]{1,2}(?:-[0-9]{1,2})+[ \t\u3000]", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[ \u3000]*(?P<number>[0-9]{1,2})[ \u3000]")
+_OF_HEAD = re.compile(rf"[ \u3000]*\([ \u3000]*第? ?(?P<number>{NUMERAL}) ?項")
+"""法第31条（第3項）: the head says which paragraph its first words are."""
 _BRACKETED = 300
 _MARKS = 12
 _LONGEST = 64
@@ -46,9 +48,17 @@ class Lines:
         following = bisect_left(self._sections, head)
         return following == len(self._sections) or self._sections[following] > at
 
-    def paragraph(self, at: int) -> str | None:
-        """The number that the paragraph around `at` begins with: 2 前項の規定は …"""
+    def start(self, at: int) -> int:
+        """Where the line of `at` begins, blanks left out."""
+        start = self.text.rfind("\n", 0, at) + 1
+        return start + len(self.text[start:at]) - len(self.text[start:at].lstrip())
+
+    def paragraph(self, at: int, head: int) -> str | None:
+        """The number that the paragraph around `at` begins with (2 前項の規定は …), or its head that ends at `head`."""
+        start = self.start(at)
         match = _PARAGRAPH.match(self.text, self.text.rfind("\n", 0, at) + 1)
+        if match is None and not self.text[head:start].partition("\n")[2].strip():
+            match = _OF_HEAD.match(self.text, head)
         number = to_int(match["number"]) if match else None
         return str(number) if number else None
 

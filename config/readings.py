@@ -1,0 +1,22 @@
+"""How letters and foreign words are read in the names of parties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from config.loading import read_table
+
+
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """In katakana: single capital letters, and words in small letters that the dictionary does not read."""
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def load_readings(overlay: Path | None = None) -> Readings:
+    table = read_table("readings.toml", overlay)
+    return Readings(letters=dict(table["letters"]), words=dict(table["words"]))

@@ -1,0 +1,372 @@
+"""Takes up one provision after another and tells its law and article from its name, its neighbours or what it takes up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from data.references.law_names import LawNames, NamedLaw
+from data.references.provisions import PROVISION, WrittenProvision, neighbour, written_provision
+from data.references.standing import Lines
+
+_LINK = re.compile(
+    r"(?:本文|ただし書き?|但書き?|前段|後段|柱書き?|各号)?(?:の規定)?(?:\([^()\n]{1,60}\))?(?:まで)? ?"
+    r"(?:及び|又は|並びに|若しくは|ならびに|および|または|もしくは|かつ"
+    r"|、|,|・|と|や|から|ないし|乃至|[～〜~/-]| )+$"
+)
+"""What stands between two provisions of one enumeration or range."""
+_SENT_TO = re.compile(
+    r"(?:\([^()\n]{1,80}\)|「[^「」\n]{1,80}」)?(?:も|を|に|の|で|、)? ?"
+    r"(?:参照|とおり|おいて|より|よる|示|記載|定め|掲げ|述べ|[0-9])"
+)
+"""What follows a section that the reader is sent to."""
+_REACH = 1000
+"""How far back, in characters, 同条 may look for its article, and a bare 第N条 for another law's."""
+_NEAR = 200
+"""How far back a lone 第2項 may look for its article."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A provision with what is known of its law; several laws: ambiguous, none: unresolved."""
+
+    start: int
+    end: int
+    laws: tuple[str, ...]
+    article: str | None
+    paragraph: str | None = None
+    item: str | None = None
+    version: str | None = None
+    named: bool = False
+    """Its law stands beside it and was not inferred."""
+    reason: str | None = None
+
+    @property
+    def is_resolved(self) -> bool:
+        return len(self.laws) == 1 and self.article is not None and self.reason is None
+
+
+@dataclass
+class Resolver:
+    """Goes through a text once, each provision seeing those before it."""
+
+    text: str
+    names: LawNames
+    own_law: str | None
+    typed: bool
+    found: list[Found] = field(default_factory=list)
+    heads: list[Found] = field(default_factory=list)
+    """The articles that head quoted provisions."""
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.text, self.names.is_break)
+
+    def provisions(self) -> Iterator[Found]:
+        for match in PROVISION.finditer(self.text):
+            written = written_provision(match)
+            if written is None:
+                continue
+            found = self._resolve(written)
+            if found is None:
+                continue
+            if self.found and found.start < self.found[-1].end:
+                found = replace(found, start=written.start)
+            self.found.append(found)
+            if found.is_resolved and found.named and self.lines.is_head(found.start, found.end):
+                self.heads.append(found)
+            yield found
+
+    def _standing(self, at: int) -> Found | None:
+        """The article whose words the text quotes there: 本条, 前条 and a bare 第2項 count from it."""
+        head = self.heads[-1] if self.heads else None
+        return head if head is not None and self.lines.reaches(head.end, at) else None
+
+    def _resolve(self, written: WrittenProvision) -> Found | None:
+        if written.unit == "section":
+            return self._section(written)
+        if written.pointer is not None:
+            return self._pointed(written)
+        if written.unit != "article":
+            return self._part(written)
+        return self._article(written)
+
+    # -- articles ---------------------------------------------------------------------------------------
+
+    def _article(self, written: WrittenProvision) -> Found | None:
+        named = self.names.before(written.start)
+        if named is not None and named.same:
+            named = self._same_law(named)
+        if named is not None:
+            return self._of_law(written, named)
+        if written.article == "別表":
+            return self._annex(written)
+        previous = self._linked(written.start)
+        if previous is not None:
+            return self._inherit(written, previous)
+        if written.loose and written.paragraph is None and not self.typed:
+            return None
+        return self._unnamed(written)
+
+    def _of_law(self, written: WrittenProvision, named: NamedLaw) -> Found | None:
+        if not named.laws and named.word in self.names.laws.words.never:
+            return None if written.loose else self._unnamed(written)
+        start = named.start if named.span_start is None else named.span_start
+        reason = None
+        if not named.laws:
+            word = self.text[named.start : written.start].strip()
+            reason = f"「{word}」がどの法令などを指すか、この文書からは分かりません。"
+        return self._place(written, named.laws, start=start, version=named.version, named=True, reason=reason)
+
+    def _annex(self, written: WrittenProvision) -> Found | None:
+        """別表 without a number is a law's only where the law stands before it; else it is the document's own."""
+        named = self._behind_bracket(written.start)
+        if named is None or not named.laws:
+            return None
+        return self._place(written, named.laws, version=named.version)
+
+    def _same_law(self, named: NamedLaw) -> NamedLaw:
+        laws = self.names.last_mention(named.start, named.word)
+        if not laws and self.found:
+            laws = self.found[-1].laws
+        return replace(named, laws=tuple(law + named.derived for law in laws), same=False)
+
+    def _inherit(self, written: WrittenProvision, previous: Found) -> Found:
+        supplement = previous.article is not None and previous.article.startswith("附則")
+        if supplement and written.article is not None and written.article.isdigit():
+            written = replace(written, article=f"附則{written.article}")
+        return self._place(
+            written,
+            previous.laws,
+            version=previous.version,
+            named=previous.named,
+            reason=_carried(previous, self.text[written.start : written.end]),
+        )
+
+    def _unnamed(self, written: WrittenProvision) -> Found:
+        """A bare 第N条: the law named in its sentence, else the law at home there."""
+        bracket = self._behind_bracket(written.start)
+        standing = self._standing(written.start)
+        if bracket is None and self.text[written.start - 1 : written.start] == "の":
+            bracket = self.names.before(written.start - 1)
+        if bracket is None and standing is not None:
+            return self._place(written, standing.laws, version=standing.version)
+        named = bracket or self.names.in_sentence(written.start)
+        if named is not None:
+            return self._place(written, named.laws, version=named.version)
+        home = self.names.homes.at(written.start)
+        talked_of = self._talked_of(written.start)
+        if home is None:
+            return self._place(written, talked_of or self._all_laws())
+        if talked_of and talked_of != (home,) and not self.names.homes.is_heading(written.start):
+            return self._place(written, tuple(dict.fromkeys((*talked_of, home))))
+        return self._place(written, (home,))
+
+    def _behind_bracket(self, at: int) -> NamedLaw | None:
+        """「番号法」第51条 and …に関する法律（平成25年法律第27号）第51条."""
+        before = self.text[max(0, at - 1) : at]
+        if before == "」":
+            return self.names.before(at - 1)
+        if before != ")":
+            return None
+        opening = self.text.rfind("(", max(0, at - 80), at)
+        return self.names.before(opening) if opening > 0 else None
+
+    def _talked_of(self, at: int) -> tuple[str, ...]:
+        """The law whose article was last cited by name in the same paragraph."""
+        begin = max(self.text.rfind("\n", 0, at) + 1, at - _REACH)
+        for earlier in reversed(self.found):
+            if earlier.start < begin:
+                return ()
+            if not earlier.named or not self.names.is_open(earlier.end, at):
+                continue
+            if len(earlier.laws) == 1 and not self.names.laws.by_sections(earlier.laws[0]):
+                return earlier.laws
+        return ()
+
+    def _all_laws(self) -> tuple[str, ...]:
+        """Every law cited by name so far, to choose from when no law is at home; one alone is no choice."""
+        laws = dict.fromkeys(law for earlier in self.found if earlier.named for law in earlier.laws)
+        return tuple(laws) if len(laws) > 1 else ()
+
+    # -- parts of articles and pointers -----------------------------------------------------------------
+
+    def _part(self, written: WrittenProvision) -> Found | None:
+        """第2項 or 第3号 alone: an element of an enumeration, or taking up the article just spoken of."""
+        previous = self._linked(written.start)
+        if previous is not None and written.unit == "paragraph":
+            return self._place(
+                written,
+                previous.laws,
+                article=previous.article,
+                version=previous.version,
+                named=previous.named,
+                reason=_carried(previous, self.text[written.start : written.end]),
+            )
+        if previous is not None and previous.item is not None:
+            return self._place(
+                written,
+                previous.laws,
+                article=previous.article,
+                paragraph=previous.paragraph,
+                version=previous.version,
+                named=previous.named,
+                reason=_carried(previous, self.text[written.start : written.end]),
+            )
+        if written.unit == "item":
+            return None
+        earlier = (
+            self._before_bracket(written.start)
+            or self._spoken_of(written.start)
+            or self._standing(written.start)
+        )
+        if earlier is not None:
+            return self._place(written, earlier.laws, article=earlier.article, version=earlier.version)
+        earlier = self._antecedent(written.start, _NEAR)
+        if earlier is None or "\n" in self.text[earlier.end : written.start]:
+            return None
+        return self._place(written, earlier.laws, article=earlier.article, version=earlier.version)
+
+    def _spoken_of(self, at: int) -> Found | None:
+        """The article cited by name in the same sentence: what is said about a provision, not its own words."""
+        earlier = self._antecedent(at, _NEAR)
+        if earlier is None or not earlier.named or earlier in self.heads[-1:]:
+            return None
+        between = self.text[earlier.end : at]
+        return None if "\n" in between or "。" in between else earlier
+
+    def _before_bracket(self, at: int) -> Found | None:
+        """第21条 for the paragraphs of 第21条（第1項、第3項及び第4項を除く。）."""
+        bracket = self.lines.bracket(at)
+        recent = (found for found in self.found[-12:] if found.end == bracket)
+        return next((found for found in recent if found.article is not None), None)
+
+    def _pointed(self, written: WrittenProvision) -> Found | None:
+        """同条, 前項, 本条 …: what the article before them says of law, article, paragraph and item."""
+        earlier = self._counted_from(written)
+        if earlier is None:
+            return self._dangling(written)
+        article, paragraph, item = earlier.article, None, None
+        if written.unit in {"paragraph", "item"}:
+            paragraph = earlier.paragraph
+        if written.unit == "item":
+            item = earlier.item
+        step = {"前": -1, "次": 1}.get(written.pointer or "", 0)
+        if step and written.unit == "article":
+            article = neighbour(article, step)
+        elif step and written.unit == "paragraph":
+            paragraph = neighbour(paragraph, step * written.several)
+        elif step:
+            item = neighbour(item, step * written.several)
+        missing = {"article": article, "paragraph": paragraph, "item": item}[written.unit] is None
+        reason = _carried(earlier, self.text[written.start : written.end])
+        if missing and (step or written.unit == "item"):
+            word = self.text[written.start : written.start + len(written.pointer or "") + 1]
+            reason = f"「{word}」が何条何項を指すか、前の文からは決まりません。"
+        if written.several > 1:
+            # 前二項 are two places: what they have in common is told.
+            paragraph, item = (None, None) if written.unit == "paragraph" else (paragraph, None)
+        return self._place(
+            written,
+            earlier.laws,
+            article=article,
+            paragraph=written.paragraph or paragraph,
+            item=written.item or item,
+            version=earlier.version,
+            reason=reason,
+        )
+
+    def _counted_from(self, written: WrittenProvision) -> Found | None:
+        """What a pointer takes up: what was cited last, or the quoted article in which it stands."""
+        standing = self._standing(written.start)
+        if standing is not None and written.pointer in {"前", "次", "本"}:
+            own = self.lines.paragraph(written.start, standing.end) if written.unit == "paragraph" else None
+            return replace(standing, paragraph=own, item=None)
+        earlier = self._antecedent(written.start, _REACH)
+        if earlier is None or written.unit == "article" or written.pointer != "同":
+            return earlier
+        sentence = self.text.rfind("\n", 0, written.start)
+        with_unit = (
+            found
+            for found in reversed(self.found)
+            if found.start > sentence and (found.paragraph if written.unit == "paragraph" else found.item)
+        )
+        return next(with_unit, earlier)
+
+    def _dangling(self, written: WrittenProvision) -> Found | None:
+        after = self.text[written.end : written.end + 4]
+        if not (
+            written.paragraph
+            or written.item
+            or after.startswith(("の規定", "に規定", "により", "に定め", "に基づ"))
+        ):
+            return None
+        word = self.text[written.start : written.start + len(written.pointer or "") + 1]
+        reason = f"「{word}」が指す条文が前の文に見当たりません。"
+        return self._place(written, (), reason=reason)
+
+    # -- guideline sections -----------------------------------------------------------------------------
+
+    def _section(self, written: WrittenProvision) -> Found | None:
+        at = written.start
+        while at and self.text[at - 1] in " の「":
+            at -= 1
+        named = self.names.before(at)
+        if named is not None and named.word.endswith(("ガイドライン", "編)", "編")):
+            if named.laws and not self.names.laws.by_sections(named.laws[0]):
+                return None
+            return self._of_law(written, named)
+        previous = self._linked(written.start)
+        if previous is not None and previous.article is not None and "-" in previous.article:
+            return self._inherit(written, previous)
+        if self.own_law is not None and self._is_own_section(written):
+            return self._place(written, (self.own_law,))
+        return None
+
+    def _is_own_section(self, written: WrittenProvision) -> bool:
+        """3-4-4（…）を参照: not the number that heads a section."""
+        return self.lines.start(written.start) < written.start and bool(
+            _SENT_TO.match(self.text, written.end)
+        )
+
+    # -- common -----------------------------------------------------------------------------------------
+
+    def _linked(self, start: int) -> Found | None:
+        if not self.found:
+            return None
+        previous = self.found[-1]
+        between = self.text[previous.end : start]
+        return previous if len(between) <= 80 and _LINK.fullmatch(between) else None
+
+    def _antecedent(self, at: int, reach: int) -> Found | None:
+        if not self.found or at - self.found[-1].end > reach:
+            return None
+        return self.found[-1] if self.found[-1].article is not None else None
+
+    def _place(
+        self,
+        written: WrittenProvision,
+        laws: tuple[str, ...],
+        *,
+        start: int | None = None,
+        article: str | None = None,
+        paragraph: str | None = None,
+        item: str | None = None,
+        version: str | None = None,
+        named: bool = False,
+        reason: str | None = None,
+    ) -> Found:
+        return Found(
+            start=written.start if start is None else start,
+            end=written.end,
+            laws=laws,
+            article=written.article or article,
+            paragraph=written.paragraph or paragraph,
+            item=written.item or item,
+            version=version,
+            named=named,
+            reason=reason,
+        )
+
+
+def _carried(earlier: Found, raw: str) -> str | None:
+    """Why what takes up an unresolved reference is not resolved either."""
+    return None if earlier.reason is None else f"「{raw}」が受ける前の参照が決まらないため、決められません。"

@@ -1,0 +1,63 @@
+"""How names sound: keys that all spellings of one sound share, however it is written."""
+
+import re
+from functools import lru_cache
+
+from config.readings import Readings
+from data.morphemes import reading
+
+_SPELLINGS = str.maketrans(
+    {"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": "", "髙": "高", "﨑": "崎"}
+)
+_SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
+_LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポョ])ウ|(?<=[エケセテネヘメレゲゼデベペ])イ|ー")
+_HIRAGANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+_LETTERS = re.compile(r"[a-z]+(?:[&.]?[a-z]+)*")
+_KANJI = re.compile(r"[\u4e00-\u9fcc々]")
+_MOST_LETTERS = 5
+"""A longer run of letters is a word, not an abbreviation that is read letter by letter."""
+
+
+def spelling(name_core: str) -> str:
+    """A key that spellings of one sound in kana share (イセトー, イセトウ): long vowels, small kana and ヴ are levelled."""
+    return _LONG.sub("", name_core.translate(_SPELLINGS)).translate(_SMALL)
+
+
+def sound(name_core: str, readings: Readings) -> str:
+    """The same, with letters read too (富士通japan, 富士通ジャパン; mkシステム, エムケイシステム); kanji stay as they are.
+
+    Names in kanji are not read: two companies may sound alike (北斗, 北都).
+    """
+    return spelling(_read(name_core, readings)) if _LETTERS.search(name_core) else spelling(name_core)
+
+
+@lru_cache(maxsize=4096)
+def whole_sound(name_core: str, readings: Readings) -> str | None:
+    """The key of the whole name as it is read aloud (フジツウ for 富士通); None when the dictionary cannot read it."""
+    read = reading(_read(name_core, readings)) if _KANJI.search(name_core) else _read(name_core, readings)
+    return None if _KANJI.search(read) or _LETTERS.search(read) else spelling(katakana(read))
+
+
+def katakana(text: str) -> str:
+    return text.translate(_HIRAGANA)
+
+
+@lru_cache(maxsize=4096)
+def _read(name_core: str, readings: Readings) -> str:
+    return _LETTERS.sub(lambda run: _aloud(run[0], readings), name_core)
+
+
+def _aloud(letters: str, readings: Readings) -> str:
+    """A word as it is read, an abbreviation letter by letter, anything else as it is written."""
+    if letters in readings.words:
+        return readings.words[letters]
+    read = reading(letters)
+    if not _LETTERS.search(read):
+        return read
+    spelt = "".join(readings.letters.get(letter.upper(), letter) for letter in letters)
+    return spelt if len(letters) <= _MOST_LETTERS and not _is_a_syllabic_word(letters) else letters
+
+
+def _is_a_syllabic_word(letters: str) -> bool:
+    """aoba: consonants and vowels by turns are read as a word."""
+    return len(letters) > 3 and re.fullmatch(r"(?:[^aeiou]{0,2}[aeiou])+n?", letters) is not None
