@@ -6,9 +6,10 @@ from datetime import date
 
 from config.laws import Laws
 from data.model.reference import Citation, Provision
+from data.references.discourse import Found
 from data.references.headings import home_laws
 from data.references.law_names import LawNames
-from data.references.resolving import Found, Resolver
+from data.references.resolving import Resolver
 from data.text import Normalised
 
 

@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     )[ \u3000]*""",
     re.VERBOSE,
 )
+_SPEAKER = re.compile(r"\s*(?:[○◯〇◎●◆][一-龥ァ-ヶー]{1,16}[ \u3000:]|【[^】\n]{1,16}】)")
+"""Somebody speaks next: the line before is the last of the agenda, and heads nothing."""
 _AFTER_NAME = re.compile(
     r"^(?:\([^()]*\))?(?:関係|違反|上の問題点?|上の|に基づく.{0,20}|に係る.{0,20}|について|の.{0,16})?[】〕》>]?$"
 )
@@ -52,7 +54,7 @@ def home_laws(text: str, laws: Laws, home_law: str | None, given: Iterable[tuple
             continue
         its_rank = next(int(name[-1]) for name, value in number.groupdict().items() if value)
         named = _law_of_heading(line[number.end() :], laws)
-        if named is not None:
+        if named is not None and not _SPEAKER.match(text, start + len(line)):
             changes.append((start, named, True))
             rank = its_rank
         elif rank is not None and its_rank <= rank:

@@ -8,15 +8,8 @@ from functools import cached_property
 
 from config.laws import Laws
 from data.references.headings import HomeLaws
-from data.text import fold
+from data.references.written_names import AMENDING, NAME, WrittenNames
 
-_NAME = "一-龥々〇○◯ァ-ヶーA-Za-z・"
-_JOINER = r"(?:の|及び|並びに|又は|等の|に係る|における|等に係る)"
-_STATUTE_JOINER = r"(?:の|な|による|における|に係る|に対する|及び|並びに|又は|等の|ための|に資する)"
-_ABOUT = (
-    r"(?:等?に関する|に係る|についての|のための|に対する"
-    r"|(?:を図る|に資する|を(?:[一-龥]{1,6}的に)?[一-龥]{1,6}する)ための)"
-)
 _DEFINITION = re.compile(
     r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
     r"(?:と(?:い|総称|略|呼|表記|する)|。|\))"
@@ -31,8 +24,12 @@ _AMENDED = re.compile(
 )
 _AMENDED_IN = ("年改正法", "年改正")
 """How 令和3年改正法 goes on after its digits, which are no part of a name."""
-_LONGEST_AS_WRITTEN = 60
 _REACH = 600
+_WHOLE = 20_000
+_MARKED = re.compile(
+    r"(?:」)?(?:\([^()\n]{1,80}\))?(?:は|では|において|については|につきまして|の(?:概要|改正|規定))"
+)
+"""After the name of a law: it is what is being spoken of."""
 _BRACKET = re.compile("[()]")
 _TOPIC = re.compile(r"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
 _PLACE = re.compile(
@@ -61,6 +58,8 @@ class NamedLaw:
 class _Definition:
     start: int
     law: NamedLaw
+    law_end: int
+    """Where the name ends that is given a short one."""
 
 
 @dataclass
@@ -78,14 +77,7 @@ class LawNames:
     _before: dict[int, NamedLaw | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        endings = sorted(self.laws.words.endings, key=len, reverse=True)
-        ending = "(?:" + "|".join(map(re.escape, endings)) + ")案?"
-        self._as_written = re.compile(
-            rf"(?:[{_NAME}]+(?:{_STATUTE_JOINER}[{_NAME}]+)*{_ABOUT}法律"
-            rf"|(?:[{_NAME}]+(?:{_JOINER}[{_NAME}]+)*{_ABOUT}(?!法)[{_NAME}]*?|[{_NAME}]*?){ending})"
-            r"(?:\([^()]{1,20}編\))?$"
-        )
-        self._ends_as_law = re.compile(rf"{ending}$|編\)$|[A-Z]{{3,}}$")
+        self.written = WrittenNames(self.text, self.laws, self.is_break, self.committee)
         names = sorted(self.laws.by_name, key=len, reverse=True)
         derived = "|".join(map(re.escape, self.laws.words.derived))
         self._mention = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:{derived})?")
@@ -95,7 +87,7 @@ class LawNames:
     def before(self, end: int) -> NamedLaw | None:
         """The law named directly before `end` (blanks between do not matter)."""
         end = self._without_blanks(end)
-        written = self._written_name(end)
+        written = self.written.before(end)
         name = self._known_name(end, written)
         if name is not None:
             return self._with_version(name, end)
@@ -105,43 +97,73 @@ class LawNames:
 
     def in_sentence(self, end: int) -> NamedLaw | None:
         """The law last named in the same sentence before `end`: 番号法は、第51条において."""
-        start = max(self.text.rfind(sign, max(0, end - 400), end) for sign in "。\n") + 1
-        start = max(start, end - 400)
-        named = self._named_between(start, end)
+        named = self._named_between(max(self.sentence(end), end - 400), end)
         return named[-1] if named else None
 
-    def last_mention(self, end: int, word: str) -> tuple[str, ...]:
-        """The law last named before `end` that 同法, 同条例 … can take up, by how its name ends."""
-        named = [law for law in self._named_between(max(0, end - _REACH), end) if _is_a(law.laws[0], word)]
-        return named[-1].laws if named else ()
+    def sentence(self, at: int) -> int:
+        """Where the sentence of `at` begins; （…といいます。） ends none."""
+        line = self.text.rfind("\n", 0, at) + 1
+        stop = self.text.rfind("。", line, at)
+        while stop >= 0 and self.text[stop + 1 : stop + 2] in {")", "」"}:
+            stop = self.text.rfind("。", line, stop)
+        return max(line, stop + 1)
+
+    def last_mention(self, end: int, word: str) -> tuple[int, tuple[str, ...]]:
+        """Where before `end` a law was last named that 同法, 同条例 … can take up, and which; (-1, ()): none."""
+        for named in reversed(self._named_between(max(0, end - _REACH), end)):
+            if is_a(named.laws[0], word):
+                return named.start, named.laws
+        return -1, ()
 
     def last_named(self, ending: str, before: int) -> tuple[str, ...]:
-        """Laws whose written-out names end so and stand before `before`: what a bare 条例 may take up."""
-        found: dict[str, None] = {}
-        for match in re.finditer(re.escape(ending), self.text[max(0, before - 20_000) : before]):
-            named = self._written_name(max(0, before - 20_000) + match.end())
-            if named is not None and named != ending and not self._is_bare(named):
+        """Laws named before `before` whose names end so: what a bare 条例 or 法 may take up."""
+        start = max(0, before - _WHOLE)
+        found = dict.fromkeys(
+            n.laws[0] for n in self._named_between(start, before) if is_a(n.laws[0], ending)
+        )
+        for match in re.finditer(re.escape(ending), self.text[start:before]):
+            named = self.written.before(start + match.end())
+            if named is not None and named != ending and not self.written.is_bare(named):
                 found.setdefault(self._formal_as_written(named))
         return tuple(found)
 
+    def topic(self, start: int, end: int) -> NamedLaw | None:
+        """The law that a part of the text is about: the last one named there, where は or について marks it."""
+        named = self._mentions_between(start, end)
+        return named[-1][1] if named and _MARKED.match(self.text, named[-1][0]) else None
+
+    def named_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The laws named in a part of the text, each once."""
+        return tuple(dict.fromkeys(law for named in self._named_between(start, end) for law in named.laws))
+
     def _named_between(self, start: int, end: int) -> list[NamedLaw]:
         """The laws named in a part of the text, but for those in brackets closed before its end."""
+        return [named for _, named in self._mentions_between(start, end)]
+
+    def _mentions_between(self, start: int, end: int) -> list[tuple[int, NamedLaw]]:
+        """The same, with where each ends."""
         ends = self._mention_ends
         found = []
         for at in ends[bisect_right(ends, start) : bisect_right(ends, end)]:
             named = self._mentioned(at)
             if named is not None and named.laws and self.is_open(at, end):
-                found.append(named)
+                found.append((at, named))
         return found
 
     @cached_property
     def _mention_ends(self) -> list[int]:
         """Where names of laws end in the text."""
-        patterns = [self._mention, re.compile(rf"(?<![{_NAME}])法(?=は|では|において|に|の|上|第)"), _TOPIC]
+        patterns = [
+            self._mention,
+            re.compile(AMENDING),
+            re.compile(rf"(?<![{NAME}])[新旧]?法(?=は|では|において|に|の|上|第)"),
+            _TOPIC,
+        ]
         if self._defined:
             names = sorted(self._defined, key=len, reverse=True)
-            patterns.append(re.compile(rf"(?<![{_NAME}])(?:{'|'.join(map(re.escape, names))})"))
-        return sorted({match.end() for pattern in patterns for match in pattern.finditer(self.text)})
+            patterns.append(re.compile(rf"(?<![{NAME}])(?:{'|'.join(map(re.escape, names))})"))
+        ends = {match.end() for pattern in patterns for match in pattern.finditer(self.text)}
+        return sorted(ends | {entry.law_end for entries in self._defined.values() for entry in entries})
 
     def _mentioned(self, end: int) -> NamedLaw | None:
         if end not in self._before:
@@ -177,53 +199,6 @@ class LawNames:
         while end and self.text[end - 1] in " \u3000":
             end -= 1
         return end
-
-    def _written_name(self, end: int) -> str | None:
-        """The longest run of characters before `end` that reads as a name of rules, without leading words."""
-        begin = max(0, end - _LONGEST_AS_WRITTEN)
-        piece = self.text[begin:end]
-        if not self._ends_as_law.search(piece):
-            return None
-        latin = re.search(r"(?<![A-Za-z])[A-Z]{3,}$", piece)
-        if latin is not None:
-            return latin.group()
-        match = self._as_written.search(piece)
-        if match is None:
-            return None
-        return self._from_place(piece, match.start()) or self._bare_end(
-            self._without_leading(match.group()), end
-        )
-
-    def _from_place(self, piece: str, start: int) -> str | None:
-        """The name from the place or committee on that it begins with, where kana would cut that in two."""
-        for name in (*self.laws.words.places, *([fold(self.committee)] if self.committee else [])):
-            at = piece.rfind(name, 0, start + len(name))
-            if 0 <= at < start < at + len(name):
-                return piece[at:]
-        return None
-
-    def _bare_end(self, name: str, end: int) -> str:
-        """The bare word at the end of a run of characters that is no name: …に係る同法, 事項 ⏎ 法."""
-        for at in range(1, len(name)):
-            word = name[at:]
-            if not self._is_bare(word):
-                continue
-            if self.is_break(end - len(word)):
-                return word
-            if name[at - 1] == "同" and name[at - 2 : at - 1] not in _NOT_ALIKE:
-                return "同" + word
-        return name
-
-    def _without_leading(self, name: str) -> str:
-        place = _PLACE.match(name)
-        if place is not None:
-            name = name[place.end() :]
-        words = (*self.laws.words.leading, "及び", "又は", "並びに", "若しくは")
-        while True:
-            lead = next((word for word in words if name.startswith(word) and len(name) > len(word)), None)
-            if lead is None:
-                return name
-            name = name[len(lead) :]
 
     def _known_name(self, end: int, written: str | None) -> NamedLaw | None:
         if not end or self.text[end - 1] not in self._last_characters:
@@ -267,7 +242,7 @@ class LawNames:
         start = end - len(written)
         if written in self.laws.words.never:
             return NamedLaw(start=start, word=written, laws=())
-        if written.startswith("同") and self._is_bare(written[1:]):
+        if written.startswith("同") and self.written.is_bare(written[1:]):
             return NamedLaw(start=start, word=written[1:], laws=(), same=True)
         derived = self._derived_from_bare(written, end)
         if derived is not None:
@@ -275,14 +250,14 @@ class LawNames:
         bare = self._bare_part(written)
         if bare is not None:
             return NamedLaw(start=end - len(bare), word=bare, laws=self._bare_meaning(bare, end - len(bare)))
-        return NamedLaw(start=start, word=written, laws=(self._formal_as_written(written),))
+        return NamedLaw(start=start, word=written, laws=(self._in_full(written, start),))
 
     def _derived_from_bare(self, written: str, end: int) -> NamedLaw | None:
         """法施行令, 同法施行規則."""
         start = end - len(written)
         for derived in self.laws.words.derived:
             base = written.removesuffix(derived)
-            if base != written and base.startswith("同") and self._is_bare(base[1:]):
+            if base != written and base.startswith("同") and self.written.is_bare(base[1:]):
                 return NamedLaw(start=start, word=base[1:], laws=(), same=True, derived=derived)
             if base != written and base in self.laws.words.home:
                 known = self.before(end - len(derived))
@@ -304,15 +279,16 @@ class LawNames:
     def _bare_part(self, written: str) -> str | None:
         for prefix in ("", *self.laws.words.versions, *_AMENDED_IN):
             rest = written.removeprefix(prefix)
-            if written.startswith(prefix) and self._is_bare(rest):
+            if written.startswith(prefix) and self.written.is_bare(rest):
                 return rest
         return None
 
-    def _is_bare(self, word: str) -> bool:
-        return word in self.laws.words.endings or word in self.laws.words.home or self._is_home_word(word)
-
-    def _is_home_word(self, word: str) -> bool:
-        return any(word in law.home_words for law in self.laws.laws)
+    def _in_full(self, written: str, start: int) -> str:
+        """The only name before that ends so, where a text goes on with less: 設置法 for …委員会設置法."""
+        if self.laws.named(written):
+            return self._formal_as_written(written)
+        ends_so = [n for n in self.last_named(written, start) if n.endswith(written)]
+        return ends_so[0] if len(ends_so) == 1 else written
 
     def _formal_as_written(self, written: str) -> str:
         known = self.laws.named(written)
@@ -347,27 +323,32 @@ class LawNames:
 
     def _define(self) -> None:
         for match in _DEFINITION.finditer(self.text):
-            law = self._law_defined_at(match.start())
-            if law is None:
+            end = self._defined_end(match.start())
+            law = self._law_ending(end) if end is not None else None
+            if law is None or end is None:
                 continue
             for name in filter(None, match.groups()):
-                self._add(name.strip(), match.start(), law)
+                self._add(name.strip(), _Definition(match.start(), law, end))
         for match in _LEGEND.finditer(self.text):
             line_end = self.text.find("\n", match.end())
-            law = self._law_ending(line_end if line_end >= 0 else len(self.text))
-            if law is not None and law.start <= match.end() and not self._is_bare(match[1]):
-                self._add(match[1], match.start(), law)
+            line_end = line_end if line_end >= 0 else len(self.text)
+            law = self._law_ending(line_end)
+            if law is not None and law.start <= match.end() and not self.written.is_bare(match[1]):
+                self._add(match[1], _Definition(match.start(), law, line_end))
+        # What was looked up while not all definitions were known is looked up anew.
+        self._before.clear()
+        self.__dict__.pop("_mention_ends", None)
 
-    def _add(self, name: str, at: int, law: NamedLaw) -> None:
-        self._defined.setdefault(name, []).append(_Definition(at, law))
+    def _add(self, name: str, definition: _Definition) -> None:
+        self._defined.setdefault(name, []).append(definition)
         self._last_characters.add(name[-1:])
 
-    def _law_defined_at(self, at: int) -> NamedLaw | None:
-        """The law before a definition's bracket: …に関する法律（平成15年法律第57号。以下「…」という。）."""
+    def _defined_end(self, at: int) -> int | None:
+        """Where the name before a definition's bracket ends: …に関する法律（平成15年法律第57号。以下「…」という。）."""
         opening = self.text.rfind("(", max(0, at - 80), at + 1)
         if opening < 0 or ")" in self.text[opening:at]:
             return None
-        return self._law_ending(opening)
+        return opening
 
     def _law_ending(self, end: int) -> NamedLaw | None:
         """The one law named right before `end`, its number in brackets left out."""
@@ -379,5 +360,5 @@ class LawNames:
         return named if named is not None and len(named.laws) == 1 else None
 
 
-def _is_a(law: str, word: str) -> bool:
+def is_a(law: str, word: str) -> bool:
     return law.endswith(("法", "法律")) if word in {"法", "法律"} else law.endswith(word)

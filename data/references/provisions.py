@@ -12,9 +12,9 @@ _N = NUMERAL
 _NO_COUNTER = r"(?![0-9〇一二三四五六七八九十百千つ個点者件名人社回度年月日割部般定方体切時環例致種類%])"
 """After a branch number: 第34条の2つの要件 and 第51条の一部 have none."""
 _BRANCH = rf"(?: ?の ?{_N}{_NO_COUNTER})*"
-_ARTICLE_SIGN = r"条(?![約例件文理])"
+_ARTICLE_SIGN = r"条(?![約例件文理線通])"
 _PARAGRAPH_SIGN = r"項(?!目)"
-_ITEM_SIGN = r"号(?![議機室車館線棟])"
+_ITEM_SIGN = r"号(?![議機室車館線棟様])"
 _CAPTION = r"(?:\([^()\n]{1,60}\))?"
 DASH = r"[-‐‑‒–—―−ー]"
 _SECTION = (

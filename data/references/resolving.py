@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from data.references.discourse import REACH, Discourse, Found
 from data.references.law_names import LawNames, NamedLaw
 from data.references.provisions import PROVISION, WrittenProvision, neighbour, written_provision
 from data.references.standing import Lines
 
 _LINK = re.compile(
-    r"(?:本文|ただし書き?|但書き?|前段|後段|柱書き?|各号)?(?:の規定)?(?:\([^()\n]{1,60}\))?(?:まで)? ?"
+    r"(?:[アイウエオイロハニホ](?![ァ-ヶー]))?(?:本文|ただし書き?|但書き?|前段|後段|柱書き?|各号)?(?:の規定)?"
+    r"(?:\([^()\n]{1,60}\))?(?:まで)? ?"
     r"(?:及び|又は|並びに|若しくは|ならびに|および|または|もしくは|かつ"
     r"|、|,|・|と|や|から|ないし|乃至|[～〜~/-]| )+$"
 )
@@ -19,30 +21,10 @@ _SENT_TO = re.compile(
     r"(?:参照|とおり|おいて|より|よる|示|記載|定め|掲げ|述べ|[0-9])"
 )
 """What follows a section that the reader is sent to."""
-_REACH = 1000
-"""How far back, in characters, 同条 may look for its article, and a bare 第N条 for another law's."""
+_AGAIN = re.compile(r"(?:先ほど|先程|先|前述|上記|御指摘|お尋ね|今|同じ|その|この)(?:の|した)?$")
+"""Before an article that was spoken of already."""
 _NEAR = 200
 """How far back a lone 第2項 may look for its article."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A provision with what is known of its law; several laws: ambiguous, none: unresolved."""
-
-    start: int
-    end: int
-    laws: tuple[str, ...]
-    article: str | None
-    paragraph: str | None = None
-    item: str | None = None
-    version: str | None = None
-    named: bool = False
-    """Its law stands beside it and was not inferred."""
-    reason: str | None = None
-
-    @property
-    def is_resolved(self) -> bool:
-        return len(self.laws) == 1 and self.article is not None and self.reason is None
 
 
 @dataclass
@@ -53,11 +35,11 @@ class Resolver:
     names: LawNames
     own_law: str | None
     typed: bool
-    found: list[Found] = field(default_factory=list)
     heads: list[Found] = field(default_factory=list)
     """The articles that head quoted provisions."""
 
     def __post_init__(self) -> None:
+        self.told = Discourse(self.text, self.names)
         self.lines = Lines(self.text, self.names.is_break)
 
     def provisions(self) -> Iterator[Found]:
@@ -68,9 +50,9 @@ class Resolver:
             found = self._resolve(written)
             if found is None:
                 continue
-            if self.found and found.start < self.found[-1].end:
+            if self.told.found and found.start < self.told.found[-1].end:
                 found = replace(found, start=written.start)
-            self.found.append(found)
+            self.told.found.append(found)
             if found.is_resolved and found.named and self.lines.is_head(found.start, found.end):
                 self.heads.append(found)
             yield found
@@ -94,7 +76,7 @@ class Resolver:
     def _article(self, written: WrittenProvision) -> Found | None:
         named = self.names.before(written.start)
         if named is not None and named.same:
-            named = self._same_law(named)
+            named = self.told.same_law(named)
         if named is not None:
             return self._of_law(written, named)
         if written.article == "別表":
@@ -111,6 +93,8 @@ class Resolver:
             return None if written.loose else self._unnamed(written)
         start = named.start if named.span_start is None else named.span_start
         reason = None
+        if not named.laws and named.word in self.names.laws.words.home:
+            named = replace(named, laws=self.told.carried_out_by(written.start))
         if not named.laws:
             word = self.text[named.start : written.start].strip()
             reason = f"「{word}」がどの法令などを指すか、この文書からは分かりません。"
@@ -122,12 +106,6 @@ class Resolver:
         if named is None or not named.laws:
             return None
         return self._place(written, named.laws, version=named.version)
-
-    def _same_law(self, named: NamedLaw) -> NamedLaw:
-        laws = self.names.last_mention(named.start, named.word)
-        if not laws and self.found:
-            laws = self.found[-1].laws
-        return replace(named, laws=tuple(law + named.derived for law in laws), same=False)
 
     def _inherit(self, written: WrittenProvision, previous: Found) -> Found:
         supplement = previous.article is not None and previous.article.startswith("附則")
@@ -146,19 +124,27 @@ class Resolver:
         bracket = self._behind_bracket(written.start)
         standing = self._standing(written.start)
         if bracket is None and self.text[written.start - 1 : written.start] == "の":
-            bracket = self.names.before(written.start - 1)
+            bracket = self._behind_bracket(written.start - 1) or self.names.before(written.start - 1)
         if bracket is None and standing is not None:
             return self._place(written, standing.laws, version=standing.version)
-        named = bracket or self.names.in_sentence(written.start)
+        named = bracket or self.names.in_sentence(written.start) or self.told.topic(written.start)
         if named is not None:
-            return self._place(written, named.laws, version=named.version)
+            return self._place(written, named.laws, version=named.version, named=True)
         home = self.names.homes.at(written.start)
-        talked_of = self._talked_of(written.start)
+        if home is not None and self.names.homes.is_heading(written.start):
+            return self._place(written, (home,))
+        talked_of = self.told.talked_of(written.start)
         if home is None:
-            return self._place(written, talked_of or self._all_laws())
-        if talked_of and talked_of != (home,) and not self.names.homes.is_heading(written.start):
-            return self._place(written, tuple(dict.fromkeys((*talked_of, home))))
-        return self._place(written, (home,))
+            return self._chosen(written, talked_of or self.told.all_laws())
+        return self._chosen(written, tuple(dict.fromkeys((*talked_of, home))))
+
+    def _chosen(self, written: WrittenProvision, laws: tuple[str, ...]) -> Found:
+        """Of several laws the only one whose article of this number was cited before: 先ほどの第53条."""
+        if len(laws) > 1 and _AGAIN.search(self.text[max(0, written.start - 12) : written.start]):
+            before = {f.laws for f in self.told.found if f.article == written.article and f.is_resolved}
+            meant = before.pop() if len(before) == 1 else laws
+            return self._place(written, meant if set(meant) <= set(laws) else laws)
+        return self._place(written, laws)
 
     def _behind_bracket(self, at: int) -> NamedLaw | None:
         """「番号法」第51条 and …に関する法律（平成25年法律第27号）第51条."""
@@ -169,23 +155,6 @@ class Resolver:
             return None
         opening = self.text.rfind("(", max(0, at - 80), at)
         return self.names.before(opening) if opening > 0 else None
-
-    def _talked_of(self, at: int) -> tuple[str, ...]:
-        """The law whose article was last cited by name in the same paragraph."""
-        begin = max(self.text.rfind("\n", 0, at) + 1, at - _REACH)
-        for earlier in reversed(self.found):
-            if earlier.start < begin:
-                return ()
-            if not earlier.named or not self.names.is_open(earlier.end, at):
-                continue
-            if len(earlier.laws) == 1 and not self.names.laws.by_sections(earlier.laws[0]):
-                return earlier.laws
-        return ()
-
-    def _all_laws(self) -> tuple[str, ...]:
-        """Every law cited by name so far, to choose from when no law is at home; one alone is no choice."""
-        laws = dict.fromkeys(law for earlier in self.found if earlier.named for law in earlier.laws)
-        return tuple(laws) if len(laws) > 1 else ()
 
     # -- parts of articles and pointers -----------------------------------------------------------------
 
@@ -212,7 +181,7 @@ class Resolver:
                 reason=_carried(previous, self.text[written.start : written.end]),
             )
         if written.unit == "item":
-            return None
+            return self._item_spoken_of(written)
         earlier = (
             self._before_bracket(written.start)
             or self._spoken_of(written.start)
@@ -225,18 +194,34 @@ class Resolver:
             return None
         return self._place(written, earlier.laws, article=earlier.article, version=earlier.version)
 
+    def _item_spoken_of(self, written: WrittenProvision) -> Found | None:
+        """第３号 that begins a clause, where another item of an article was spoken of in the same paragraph."""
+        earlier = self._antecedent(written.start, _NEAR)
+        if earlier is None or earlier.item is None or not earlier.is_resolved:
+            return None
+        if "\n" in self.text[earlier.end : written.start] or self.text[written.start - 1] not in "、。「(":
+            return None
+        return self._place(
+            written,
+            earlier.laws,
+            article=earlier.article,
+            paragraph=earlier.paragraph,
+            version=earlier.version,
+        )
+
     def _spoken_of(self, at: int) -> Found | None:
         """The article cited by name in the same sentence: what is said about a provision, not its own words."""
         earlier = self._antecedent(at, _NEAR)
-        if earlier is None or not earlier.named or earlier in self.heads[-1:]:
+        sentence = self.names.sentence(at)
+        first = next((f for f in reversed(self.told.found) if f.start >= sentence and f.named), None)
+        if earlier is None or first is None or first in self.heads[-1:] or first.article != earlier.article:
             return None
-        between = self.text[earlier.end : at]
-        return None if "\n" in between or "。" in between else earlier
+        return earlier if self.lines.bracket(at) is not None else None
 
     def _before_bracket(self, at: int) -> Found | None:
         """第21条 for the paragraphs of 第21条（第1項、第3項及び第4項を除く。）."""
         bracket = self.lines.bracket(at)
-        recent = (found for found in self.found[-12:] if found.end == bracket)
+        recent = (found for found in self.told.found[-12:] if found.end == bracket)
         return next((found for found in recent if found.article is not None), None)
 
     def _pointed(self, written: WrittenProvision) -> Found | None:
@@ -280,13 +265,13 @@ class Resolver:
         if standing is not None and written.pointer in {"前", "次", "本"}:
             own = self.lines.paragraph(written.start, standing.end) if written.unit == "paragraph" else None
             return replace(standing, paragraph=own, item=None)
-        earlier = self._antecedent(written.start, _REACH)
+        earlier = self._antecedent(written.start, REACH)
         if earlier is None or written.unit == "article" or written.pointer != "同":
             return earlier
         sentence = self.text.rfind("\n", 0, written.start)
         with_unit = (
             found
-            for found in reversed(self.found)
+            for found in reversed(self.told.found)
             if found.start > sentence and (found.paragraph if written.unit == "paragraph" else found.item)
         )
         return next(with_unit, earlier)
@@ -310,6 +295,8 @@ class Resolver:
         while at and self.text[at - 1] in " の「":
             at -= 1
         named = self.names.before(at)
+        if named is not None and named.same:
+            named = self.told.same_law(named)
         if named is not None and named.word.endswith(("ガイドライン", "編)", "編")):
             if named.laws and not self.names.laws.by_sections(named.laws[0]):
                 return None
@@ -330,16 +317,16 @@ class Resolver:
     # -- common -----------------------------------------------------------------------------------------
 
     def _linked(self, start: int) -> Found | None:
-        if not self.found:
+        if not self.told.found:
             return None
-        previous = self.found[-1]
+        previous = self.told.found[-1]
         between = self.text[previous.end : start]
         return previous if len(between) <= 80 and _LINK.fullmatch(between) else None
 
     def _antecedent(self, at: int, reach: int) -> Found | None:
-        if not self.found or at - self.found[-1].end > reach:
+        if not self.told.found or at - self.told.found[-1].end > reach:
             return None
-        return self.found[-1] if self.found[-1].article is not None else None
+        return self.told.found[-1] if self.told.found[-1].article is not None else None
 
     def _place(
         self,

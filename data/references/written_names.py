@@ -1,0 +1,154 @@
+"""Names of rules as a text writes them, whether anybody has listed them or not: …市情報公開条例, …を改正する法律."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from config.laws import Laws
+from data.text import fold
+
+NAME = "一-龥々〇○◯ァ-ヶーA-Za-z・"
+_LISTED = (
+    r"の[一-龥ァ-ヶー]{1,8}、(?=[一-龥ァ-ヶー]{1,8}(?:及び|並びに|等[のに]))|及びその|並びにその|又はその|"
+)
+"""…の位置、構造及び設備の基準に関する規則: a sign of listing inside a name."""
+_JOINER = rf"(?:{_LISTED}の|及び|並びに|又は|等の|に係る|における|等に係る)"
+_STATUTE_JOINER = (
+    rf"(?:{_LISTED}に関する(?=[一-龥]{{1,8}}法の)|の|な|による|における|に係る|に対する|に向けた|に対応した"
+    r"|及び|並びに|又は|等の|ための|に資する)"
+)
+_ABOUT = (
+    r"(?:等?に関する|に係る|についての|のための|に対する"
+    r"|(?:を図る|に資する|を(?:[一-龥]{1,6}的に)?[一-龥]{1,6}する)ための)"
+)
+_RULES = "法律|政令|府令|省令|規則|条例|規程|要綱|告示"
+AMENDING = rf"等?の(?:一部|全部)を改正する(?:等の)?(?:{_RULES})"
+_OF_PLACE = re.compile(r"の[一-龥]{1,6}に(?:属する|関する|係る)|(?![はがをにのでともかやへよ])[ぁ-ん]{2,4}")
+"""What may stand after a body or place in the name of its rules: 教育委員会の権限に属する事務の …, あかね市いじめ問題 …"""
+_NAMED_PLACE = re.compile(
+    r"(?:^|(?<=[年「(・\s]))[ \u3000]*([一-龥ァ-ヶ]{0,4}[ぁ-ん]{1,6}[一-龥ァ-ヶ]{0,4}?[市区町村])(?=[一-龥])",
+    re.MULTILINE,
+)
+"""A place with kana in its name, where a line, a bracket or a law's number begins with it: （平成13年みどり野市条例 …"""
+_LONGEST_AS_WRITTEN = 60
+_PLACE = re.compile(r"の[一-龥]{1,6}に(?:属する|関する|係る)|(?![はがをにのでともかやへよ])[ぁ-ん]{2,4}")
+"""What may stand after a body or place in the name of its rules: 教育委員会の権限に属する事務の …, あかね市いじめ問題 …"""
+_NAMED_PLACE = re.compile(
+    r"(?:^|(?<=[年「(・\s]))[ \u3000]*([一-龥ァ-ヶ]{0,4}[ぁ-ん]{1,6}[一-龥ァ-ヶ]{0,4}?[市区町村])(?=[一-龥])",
+    re.MULTILINE,
+)
+"""A place with kana in its name, where a line, a bracket or a law's number begins with it: （平成13年みどり野市条例 …"""
+_DEFINITION = re.compile(
+    r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
+    r"(?:と(?:い|総称|略|呼|表記|する)|。|\))"
+)
+_LEGEND = re.compile(
+    r"^[ \u3000・○]*「([^「」\n]{1,30})」[ \u3000\t:…・]*\n?[ \u3000\t]*(?=[^「」\n]{4,100}$)", re.MULTILINE
+)
+"""「法」　個人情報の保護に関する法律（平成15年法律第57号）: a line of a legend (凡例)."""
+_LAW_NUMBER = re.compile(r"\([^()]{0,60}\)$")
+_AMENDED = re.compile(
+    r"((?:令和|平成|昭和)(?:[0-9]+|元|[一二三四五六七八九十]+)|[0-9]{4})年改正法?(?:(?:後|前)の)?$"
+)
+_AMENDED_IN = ("年改正法", "年改正")
+"""How 令和3年改正法 goes on after its digits, which are no part of a name."""
+_LONGEST_AS_WRITTEN = 60
+_REACH = 600
+_WHOLE = 20_000
+_MARKED = re.compile(
+    r"(?:」)?(?:\([^()\n]{1,80}\))?(?:は|では|において|については|につきまして|の(?:概要|改正|規定))"
+)
+"""After the name of a law: it is what is being spoken of."""
+_BRACKET = re.compile("[()]")
+_TOPIC = re.compile(r"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
+_PLACE = re.compile(
+    r"[条項号表]・|.*第[0-9〇一二三四五六七八九十百千]+[条項号](?:の[0-9〇一二三四五六七八九十百千]+)*(?:中|及び|並びに)?"
+)
+_NOT_ALIKE = ("共", "協", "合", "賛", "異", "混")
+
+
+@dataclass
+class WrittenNames:
+    """What reads as a name of rules in one document; offsets are positions in its normalised text."""
+
+    text: str
+    laws: Laws
+    is_break: Callable[[int], bool]
+    """Whether a line break was undone before a position: two words may meet there by chance."""
+    committee: str | None
+    """The committee's name, which the names of its own rules begin with."""
+
+    def __post_init__(self) -> None:
+        endings = sorted(self.laws.words.endings, key=len, reverse=True)
+        ending = "(?:" + "|".join(map(re.escape, endings)) + ")案?"
+        long = rf"[{NAME}]+(?:{_STATUTE_JOINER}[{NAME}]+)*{_ABOUT}"
+        short = rf"[{NAME}]+(?:{_JOINER}[{NAME}]+)*{_ABOUT}"
+        self._as_written = re.compile(
+            rf"(?:(?:{long})?(?:{short}(?!法)[{NAME}]*?|{short}法律|[{NAME}]*?)(?:{ending})?{AMENDING}"
+            rf"|{long}法律(?:施行(?:条例|細則))?"
+            rf"|(?:{short}(?!法)[{NAME}]*?|[{NAME}]*?){ending})"
+            r"(?:\([^()]{1,20}編\))?$"
+        )
+        self._ends_as_law = re.compile(rf"{ending}$|編\)$|[A-Z]{{3,}}$")
+
+    def before(self, end: int) -> str | None:
+        """The longest run of characters before `end` that reads as a name of rules, without leading words."""
+        begin = max(0, end - _LONGEST_AS_WRITTEN)
+        piece = self.text[begin:end]
+        if not self._ends_as_law.search(piece):
+            return None
+        latin = re.search(r"(?<![A-Za-z])[A-Z]{3,}$", piece)
+        if latin is not None:
+            return latin.group()
+        match = self._as_written.search(piece)
+        if match is None:
+            return None
+        return self._from_place(piece, match.start()) or self._bare_end(
+            self._without_leading(match.group()), end
+        )
+
+    def _from_place(self, piece: str, start: int) -> str | None:
+        """The name from the place or committee on that it begins with, where kana would cut that in two."""
+        for name in self._places:
+            at = piece.rfind(name, 0, start + len(name))
+            behind = at + len(name)
+            if 0 <= at < start and (start < behind or _OF_PLACE.fullmatch(piece[behind:start])):
+                return piece[at:]
+        return None
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        """Beginnings of names that have kana: the committee, and places known or named in the document."""
+        committee = [fold(self.committee)] if self.committee else []
+        told = {match[1] for match in _NAMED_PLACE.finditer(self.text)}
+        return (*committee, *self.laws.words.places, *sorted(told))
+
+    def _bare_end(self, name: str, end: int) -> str:
+        """The bare word at the end of a run of characters that is no name: …に係る同法, 事項 ⏎ 法."""
+        for at in range(1, len(name)):
+            word = name[at:]
+            if not self.is_bare(word):
+                continue
+            if self.is_break(end - len(word)):
+                return word
+            if name[at - 1] == "同" and name[at - 2 : at - 1] not in _NOT_ALIKE:
+                return "同" + word
+        return name
+
+    def _without_leading(self, name: str) -> str:
+        place = _PLACE.match(name)
+        if place is not None:
+            name = name[place.end() :]
+        words = (*self.laws.words.leading, "及び", "又は", "並びに", "若しくは")
+        while True:
+            lead = next((word for word in words if name.startswith(word) and len(name) > len(word)), None)
+            if lead is None:
+                return name
+            name = name[len(lead) :]
+
+    def is_bare(self, word: str) -> bool:
+        return word in self.laws.words.endings or word in self.laws.words.home or self._is_home_word(word)
+
+    def _is_home_word(self, word: str) -> bool:
+        return any(word in law.home_words for law in self.laws.laws)
