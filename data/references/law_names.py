@@ -284,8 +284,8 @@ class LawNames:
         return None
 
     def _in_full(self, written: str, start: int) -> str:
-        """The only name before that ends so, where a text goes on with less: 設置法 for …委員会設置法."""
-        if self.laws.named(written):
+        """The only rules named before that end so, where a text goes on with less: 管理規則 for …学校管理規則."""
+        if self.laws.named(written) or is_a(written, "法"):
             return self._formal_as_written(written)
         ends_so = [n for n in self.last_named(written, start) if n.endswith(written)]
         return ends_so[0] if len(ends_so) == 1 else written

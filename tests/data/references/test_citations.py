@@ -43,6 +43,107 @@ RESOLVED = [
     ("規則第7条第1号", [("規則第7条第1号", APPI + "施行規則", "7", None, "1")], "a bare word at home"),
     (f"{RULES}第11条", [(f"{RULES}第11条", RULES, "11", None, None)], "rules of procedure"),
     ("利用規約では、第5条において", [("第5条", "利用規約", "5", None, None)], "terms are not the home law"),
+    # names of rules that nobody has listed
+    (
+        "消費者契約法等の一部を改正する法律（令和4年法律第59号）附則第2条",
+        [("附則第2条", "消費者契約法等の一部を改正する法律", "附則2", None, None)],
+        "an amending act is not the law that it amends",
+    ),
+    (
+        "架空炉及びその附属施設の位置、構造及び設備の基準に関する規則第3条",
+        [
+            (
+                "架空炉及びその附属施設の位置、構造及び設備の基準に関する規則第3条",
+                "架空炉及びその附属施設の位置、構造及び設備の基準に関する規則",
+                "3",
+                None,
+                None,
+            )
+        ],
+        "a list of nouns inside a name",
+    ),
+    (
+        "ゆめ野市立学校に係る規程\n平成5年ゆめ野市条例第4号の\nゆめ野市情報公開条例第7条第1号、第2号ア及び第5号",
+        [
+            ("ゆめ野市情報公開条例第7条第1号", "ゆめ野市情報公開条例", "7", None, "1"),
+            ("第2号", "ゆめ野市情報公開条例", "7", None, "2"),
+            ("第5号", "ゆめ野市情報公開条例", "7", None, "5"),
+        ],
+        "a place with kana that the document names; ア between items",
+    ),
+    (
+        "「整備法」　デジタル社会の形成を図るための関係法律の整備に関する法律（令和3年法律第37号）\n整備法第50条は、",
+        [("整備法第50条", "デジタル社会の形成を図るための関係法律の整備に関する法律", "50", None, None)],
+        "defined in a legend",
+    ),
+    (
+        "電子契約に関する民法の特例に関する法律第3条",
+        [
+            (
+                "電子契約に関する民法の特例に関する法律第3条",
+                "電子契約に関する民法の特例に関する法律",
+                "3",
+                None,
+                None,
+            )
+        ],
+        "に関する twice",
+    ),
+    # what is being talked of
+    (
+        "生産緑地法第10条の申出があり、同法第14条の解除がされた。",
+        [
+            ("生産緑地法第10条", "生産緑地法", "10", None, None),
+            ("同法第14条", "生産緑地法", "14", None, None),
+        ],
+        "同法 after a law that was cited, not listed",
+    ),
+    (
+        "番号法は、第33条で指導を定める。さらに、第34条で勧告を定める。",
+        [("第33条", NUMBERS, "33", None, None), ("第34条", NUMBERS, "34", None, None)],
+        "the topic of the sentence before",
+    ),
+    (
+        "（以下「調査条例」といいます。）は、第4条で",
+        [("第4条", APPI, "4", None, None)],
+        "a full stop in brackets ends no sentence; nothing is defined without a name",
+    ),
+    (
+        "架空調査条例（以下「調査条例」といいます。）は、第4条で",
+        [("第4条", "架空調査条例", "4", None, None)],
+        "the same with a name",
+    ),
+    (
+        "法第27条第5項第2号に当たる。第3号の共同利用は",
+        [
+            ("法第27条第5項第2号", APPI, "27", "5", "2"),
+            ("第3号", APPI, "27", "5", "3"),
+        ],
+        "an item that begins a sentence",
+    ),
+    (
+        "法第148条の「勧告（第1項）」及び「命令（第2項）」",
+        [
+            ("法第148条", APPI, "148", None, None),
+            ("第1項", APPI, "148", "1", None),
+            ("第2項", APPI, "148", "2", None),
+        ],
+        "paragraphs in brackets",
+    ),
+    # annexes without a number, several before
+    (
+        "身体障害者福祉法（昭和24年法律第283号）別表に掲げる",
+        [("別表", "身体障害者福祉法", "別表", None, None)],
+        "a law's only annex",
+    ),
+    (
+        "法第40条第3項は、前二項を準用する。",
+        [
+            ("法第40条第3項", APPI, "40", "3", None),
+            ("前二項", APPI, "40", None, None),
+        ],
+        "前二項 are two places of one article",
+    ),
     # name and number parted
     ("番号法は、第51条において", [("第51条", NUMBERS, "51", None, None)], "the topic of the sentence"),
     ("番号法の第33条", [("第33条", NUMBERS, "33", None, None)], "joined by の"),
@@ -222,6 +323,7 @@ def test_given_heading_counts_like_a_found_one():
         ("条例第7条", APPI, "unresolved", ()),
         ("同条の規定により", APPI, "unresolved", ()),
         ("番号法第33条により指導した。第34条は", APPI, "ambiguous", (NUMBERS, APPI)),
+        ("法第5条。\n民法第709条により争う。\n○甲委員 第1条は", APPI, "ambiguous", ("民法", APPI)),
         ("民法第1条と刑法第2条がある。\n第3条は", None, "ambiguous", ("民法", "刑法")),
     ],
 )
