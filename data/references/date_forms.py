@@ -32,7 +32,7 @@ _DAY_WORDS = {
     "昨日": ("day", -1), "明日": ("day", 1), "同日": ("told", 0), "翌日": ("told", 1), "前日": ("told", -1),
 }  # fmt: skip
 _QUARTER_SIGNS = {
-    "今": ("day", 0), "本": ("day", 0), "当": ("day", 0), "前": ("day", -1), "次": ("day", 1),
+    "今": ("day", 0), "本": ("day", 0), "当": ("day", 0), "前": ("near", -1), "次": ("near", 1),
     "翌": ("told", 1), "同": ("told", 0),
 }  # fmt: skip
 _WEEK_WORDS = {"再来週": 2, "先々週": -2, "今週": 0, "来週": 1, "先週": -1}
@@ -65,10 +65,11 @@ _DAYS = rf"(?P<day_word>{'|'.join(_DAY_WORDS)})(?!的)"
 _WEEKS = rf"(?P<week_word>{'|'.join(_WEEK_WORDS)})(?:の?(?P<weekday>[{_WEEKDAYS}])曜日?)?"
 _ENDS = r"(?<![0-9一-龥])(?P<within>年度内|年内|年度末|年末(?!年始)|月末)"
 _PARTS = rf"(?P<part_word>[今本当前次翌同]四半期|第{_N}四半期|(?<![一-龥])[上下]半期)"
+_SAME_PERIOD = r"(?P<same_period>前年度?の?同(?:四半期|半期|(?P<same_unit>[期月])))"
 _NEXT = r"(?P<next_meeting>次回の?(?:委員会|審議会|審査会|協議会|検討会|分科会|部会|定例会|会議|会合))"
 
 DATE = re.compile("|".join(f"(?:{form})" for form in (
-    _DOTTED, _YEARS, _MONTHS, _DAYS, _WEEKS, _ENDS, _PARTS, _NEXT, _BARE_MONTH, _BARE_DAY,
+    _SAME_PERIOD, _DOTTED, _YEARS, _MONTHS, _DAYS, _WEEKS, _ENDS, _PARTS, _NEXT, _BARE_MONTH, _BARE_DAY,
 )))  # fmt: skip
 
 LAW_NUMBER = re.compile(
@@ -90,7 +91,9 @@ class WrittenDate:
     """For a relative word, what it is counted from: day, near, told."""
     shift: int = 0
     relative: str | None = None
-    """Which unit is relative: year, month, day, week, quarter."""
+    """Which unit is relative: year, month, day, week, quarter, period."""
+    unit: str | None = None
+    """月 for 前年同月."""
     fiscal: bool = False
     month: int | None = None
     day: int | None = None
@@ -183,6 +186,10 @@ def _bare_month(match: re.Match[str]) -> WrittenDate:
     )
 
 
+def _same_period(match: re.Match[str]) -> WrittenDate:
+    return replace(_blank(match), base="told", shift=-1, relative="period", unit=match["same_unit"])
+
+
 def _part_of_fiscal_year(match: re.Match[str]) -> WrittenDate:
     word = match["part_word"]
     if word[0] in _QUARTER_SIGNS:
@@ -200,6 +207,7 @@ def _number(numeral: str | None) -> int | None:
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str]], WrittenDate]], ...] = (
+    ("same_period", _same_period),
     ("dot_era", _dotted),
     ("dot_west", _dotted),
     ("month_word", _month_word),

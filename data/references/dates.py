@@ -81,6 +81,8 @@ class _Story:
     def _read(self, written: WrittenDate) -> _Read | None:
         if written.word is not None:
             return self._ends(written)
+        if written.relative == "period":
+            return self._year_before(written)
         if written.relative is not None:
             return self._relative(written)
         if written.inherits_year:
@@ -108,11 +110,14 @@ class _Story:
             start=written.start,
             end=written.end,
             year=fiscal_year if month is None else year,
+            first=days.first,
+            last=days.last,
+            precision=days.precision,
             month=month or (days.first.month if days.precision == "month" else None),
             day=days.first if days.precision == "day" else None,
             fiscal=written.fiscal and month is None,
             era=written.era,
-            counted=written.relative is not None,
+            counted=written.relative is not None and written.base != "told",
         )
         return _Read(days=days, anchor=anchor, reason=note, point=point)
 
@@ -131,11 +136,32 @@ class _Story:
         if written.relative == "quarter":
             return self._quarter(written, base, anchor)
         told = base + timedelta(days=written.shift)
+        return self._counted(written, Days(told, told, "day"), anchor, word=written.base == "day")
+
+    def _counted(self, written: WrittenDate, days: Days, anchor: str | None, *, word: bool = False) -> _Read:
+        """Days that follow from another date, as what later words may be counted from."""
         point = Point(
-            start=written.start, end=written.end, year=told.year, month=told.month, day=told,
-            word=written.base == "day",
-        )  # fmt: skip
-        return _Read(days=Days(told, told, "day"), anchor=anchor, point=point)
+            start=written.start,
+            end=written.end,
+            year=days.first.year,
+            first=days.first,
+            last=days.last,
+            precision=days.precision,
+            month=days.first.month if days.precision in {"day", "month"} else None,
+            day=days.first if days.precision == "day" else None,
+            word=word,
+            counted=days.precision != "day",
+        )
+        return _Read(days=days, anchor=anchor, point=point)
+
+    def _year_before(self, written: WrittenDate) -> _Read:
+        """前年同期: the period spoken of, a year earlier."""
+        told = self.told.period(written)
+        if told is None:
+            return _Read(reason=f"「{self._raw(written)}」のもとになる期間が前の文に見当たりません。")
+        first = date(told.first.year - 1, told.first.month, 1)
+        days = Days(first, month_end(told.last.year - 1, told.last.month), told.precision)
+        return self._counted(written, days, self.text.quote(told.start, told.end))
 
     def _week(self, written: WrittenDate, base: date, anchor: str | None) -> _Read:
         monday = base - timedelta(days=base.weekday()) + timedelta(weeks=written.shift)
@@ -147,7 +173,7 @@ class _Story:
     def _quarter(self, written: WrittenDate, base: date, anchor: str | None) -> _Read:
         months = base.year * 12 + (base.month - 1) // 3 * 3 + 3 * written.shift
         first, last = months_from(months // 12, months % 12 + 1, 3)
-        return _Read(days=Days(first, last, "quarter"), anchor=anchor)
+        return self._counted(written, Days(first, last, "quarter"), anchor)
 
     def _base(self, written: WrittenDate) -> tuple[date | None, str | None, str | None]:
         """From which day a relative word counts, with the anchor to show; or why there is none."""
@@ -192,7 +218,7 @@ class _Story:
         if written.base == "told" and joined is None:
             return self._told_month(written)
         story = joined[0] if joined else self.told.same_story(written, self.day)
-        if story is None or (joined is None and self._is_set_apart(written, story)):
+        if story is None or (joined is None and self._leaves(story, written)):
             return self._nearest(written)
         year = year_for(story, written.month)
         if joined and joined[1] and story.month is not None and written.month < story.month:
@@ -256,6 +282,17 @@ class _Story:
         year = ahead if self._is_to_come(written, ahead) else gone
         return self._settled(written, year, self.day.isoformat())
 
+    def _leaves(self, story: Point, written: WrittenDate) -> bool:
+        return self._is_set_apart(written, story) or self._is_ahead_of(story, written)
+
+    def _is_ahead_of(self, story: Point, written: WrittenDate) -> bool:
+        """今年度の結果は、4月の定例会で報告します: a month to come, in a sentence on the year that ends before it."""
+        if self.day is None or story.month is not None or written.month is None:
+            return False
+        year = year_for(story, written.month)
+        gone = (year, written.month) < (self.day.year, self.day.month)
+        return gone and story.last >= self.day and self._is_soon(written, year + 1)
+
     def _is_set_apart(self, written: WrittenDate, story: Point) -> bool:
         """5月30日までに報告するよう求める: a day set in a sentence of its own is none of the story told before."""
         text = self.text.text
@@ -273,6 +310,11 @@ class _Story:
             return True
         if _DUE.match(_WEEKDAY.sub("", text[written.end : written.end + 55])):
             return True
+        return self._is_soon(written, year)
+
+    def _is_soon(self, written: WrittenDate, year: int) -> bool:
+        """Shortly after the document's day, in a sentence that tells of nothing past."""
+        text = self.text.text
         if self.day is None or written.month is None or invalid_day(year, written.month, written.day):
             return False
         until = date(year, written.month, written.day or 1) - self.day
@@ -286,11 +328,7 @@ class _Story:
 
 def _as_day(point: Point) -> date:
     """A day inside what was told, to count from."""
-    if point.day is not None:
-        return point.day
-    if point.month is not None:
-        return date(point.year, point.month, 1)
-    return date(point.year, 4 if point.fiscal else 1, 1)
+    return point.day or point.first
 
 
 def _precision(written: WrittenDate) -> Precision:

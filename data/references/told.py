@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.model.reference import Precision
 from data.references.date_forms import WrittenDate
 from data.references.eras import calendar_year_in
 
@@ -13,6 +14,8 @@ _LIST = re.compile(_BETWEEN + r"(?:及び|又は|並びに|若しくは|と|や|
 TO_COME = re.compile(r"(?:来る|きたる|次の)$")
 GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
+_FAR_AHEAD = 366
+"""Days after the document's own from which a date (the end of a term) begins no story."""
 _STORY = 400
 """Within this many characters a month without a year may belong to the story told before it."""
 
@@ -24,6 +27,9 @@ class Point:
     start: int
     end: int
     year: int
+    first: date
+    last: date
+    precision: Precision
     month: int | None = None
     day: date | None = None
     fiscal: bool = False
@@ -50,17 +56,24 @@ class Told:
                 continue
             if written.relative == "month" and point.month is None:
                 continue
+            if written.relative == "quarter" and point.precision != "quarter":
+                continue
             if written.relative == "year" and point.fiscal and not written.fiscal and written.base == "told":
                 continue
             return point
         return None
 
     def is_near(self, point: Point, written: WrittenDate) -> bool:
-        """前年度 counts from a fiscal year written out in the same sentence, 前年 from a year."""
-        in_sentence = point.start >= self.sentence_start(written.start)
-        return (
-            in_sentence and not point.counted and point.fiscal == written.fiscal and not self.in_a_name(point)
-        )
+        """前年度 counts from a fiscal year written out in this sentence or the one before, 前年 from a year."""
+        sentence = self.sentence_start(written.start)
+        before = self.sentence_start(sentence - 1) if self.text.endswith("。", 0, sentence) else sentence
+        of_kind = written.relative == "quarter" or point.fiscal == written.fiscal
+        return point.start >= before and not point.counted and of_kind and not self.in_a_name(point)
+
+    def period(self, written: WrittenDate) -> Point | None:
+        """The period that is spoken of, whose like of the year before 前年同期 is: the last written out."""
+        wanted = {"month"} if written.unit == "月" else {"quarter", "half"}
+        return next((p for p in reversed(self.points) if p.precision in wanted and not p.counted), None)
 
     def in_a_name(self, point: Point) -> bool:
         """令和3年改正法: the year is part of a name."""
@@ -82,7 +95,7 @@ class Told:
             if point.word or self.in_a_name(point):
                 continue
             in_sentence = point.start >= sentence
-            if not in_sentence and (point.month is None or written.start - point.end > _STORY):
+            if not in_sentence and (point.month is None or _is_over(point, written, day)):
                 return None
             if point.month is None and not in_sentence:
                 return None
@@ -114,6 +127,12 @@ def _day_of(point: Point) -> int:
     return point.day.day if point.day else 1
 
 
+def _is_over(point: Point, written: WrittenDate, day: date | None) -> bool:
+    """The story has been left behind, or the date (the end of a term) began none."""
+    far_ahead = day is not None and (point.first - day).days > _FAR_AHEAD
+    return far_ahead or written.start - point.end > _STORY
+
+
 def year_for(point: Point, month: int) -> int:
     return calendar_year_in(point.year, month) if point.fiscal and point.month is None else point.year
 
@@ -123,4 +142,4 @@ def _is_told(point: Point, written: WrittenDate, day: date | None) -> bool:
     if day is None or written.month is None:
         return True
     year = year_for(point, written.month)
-    return (year, written.month) <= (day.year, day.month) or point.year > day.year
+    return (year, written.month) <= (day.year, day.month) or point.year > day.year or point.first > day
