@@ -12,8 +12,10 @@ from config.questions import QuestionWords, load_question_words
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
 from data.finding import Filters, Found, find
+from data.meeting_graph import Referral, referrals
 from data.model.reference import Provision
 from data.model.report import Report, Section
+from data.people import Career, careers
 from data.periods import period_in_japanese
 from data.record import Record
 from data.references import format_provision
@@ -58,6 +60,17 @@ class Asking:
     @cached_property
     def parties(self) -> Sequence[PartyRow]:
         return self.record.store.parties(self.view)
+
+    @cached_property
+    def referrals(self) -> Sequence[Referral]:
+        """What the meetings' texts say of other meetings."""
+        forms = self.record.vocabulary.parties.forms
+        return referrals(self.meetings, self.cases, self.parties, forms)
+
+    @cached_property
+    def people(self) -> Sequence[Career]:
+        """Members and officials over time."""
+        return careers(self.meetings)
 
     @cached_property
     def words(self) -> QuestionWords:

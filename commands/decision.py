@@ -4,6 +4,7 @@ from commands.answer import Answer
 from commands.asking import Asking
 from commands.items import Item, all_items, cases_of, item_result
 from commands.question import Question
+from commands.relations import relations_of_item
 from data.text import squeeze
 
 
@@ -20,7 +21,7 @@ def decision(asking: Asking, text: str) -> Answer:
         summary = f"該当する議題はありませんでした（収録範囲：{asking.covered}）。近い記載を示します。"
         return asking.answer("decision", title, summary, [], _others(asking, question), near=near)
     summary = f"{len(results)}件の議題が該当します。最新は{results[0].heading}（{results[0].body}）です。"
-    return asking.answer("decision", title, summary, results, _next(items), near=near)
+    return asking.answer("decision", title, summary, results, _next(asking, items), near=near)
 
 
 def _matching(asking: Asking, question: Question) -> list[Item]:
@@ -45,8 +46,11 @@ def _titled(items: list[Item], question: Question) -> list[Item]:
     return [item for item in items if all(word in squeeze(item.item.title) for word in words)]
 
 
-def _next(items: list[Item]) -> list[str]:
-    return [f"/meeting {item.meeting.meeting.number}" for item in items[:2] if item.meeting.meeting.number]
+def _next(asking: Asking, items: list[Item]) -> list[str]:
+    """The meetings of the items, and those tied to them."""
+    own = [f"/meeting {item.meeting.meeting.number}" for item in items[:2] if item.meeting.meeting.number]
+    tied = [text for item in items for text in relations_of_item(asking, item.meeting, item.item).suggestions]
+    return [*own, *tied]
 
 
 def _others(asking: Asking, question: Question) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commands.answer import Citation, Result
 from commands.asking import Asking
 from commands.quoting import meeting_name
+from commands.relations import relations_of_item
 from commands.wording import DISCLOSURE, MEASURE, NO_BASIS, OUTCOME, STATUS, day, period
 from data.model.case import Measure
 from data.model.meeting import AgendaItem
@@ -54,12 +55,13 @@ def item_result(asking: Asking, item: Item) -> Result | None:
     if citation is None:
         return None
     measures = [measure for row in cases for measure in row.case.measures]
+    relations = relations_of_item(asking, item.meeting, item.item)
     return Result(
         heading=item.heading,
         body=f"議決：{OUTCOME[item.item.outcome]}",
         citation=citation,
-        fields=_fields(asking, item.item, measures),
-        supports=tuple(_supports(asking, item, measures)),
+        fields=_fields(asking, item.item, measures) | relations.fields,
+        supports=(*_supports(asking, item, measures), *relations.supports),
     )
 
 

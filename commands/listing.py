@@ -5,6 +5,7 @@ from typing import Any
 
 from commands.asking import Asking
 from commands.citation_doubts import citations_of_nothing
+from commands.meeting_doubts import unclear_meetings
 from data.access import OPERATOR, View
 from data.awaited import status
 from data.record import Record
@@ -54,5 +55,5 @@ def check_json(record: Record, *, deep: bool, view: View = OPERATOR) -> dict[str
         }
         for row in record.store.doubts(view)
     ]
-    doubts += citations_of_nothing(record, view)
+    doubts += [*citations_of_nothing(record, view), *unclear_meetings(record, view)]
     return {"doubts": doubts, "integrity": record.store.integrity(deep=deep)}

@@ -7,6 +7,7 @@ from commands.asking import Asking
 from commands.items import item_result, items_of
 from commands.question import Question
 from commands.quoting import cite, meeting_name
+from commands.relations import relations_of_meeting
 from commands.wording import DISCLOSURE, OUTCOME
 from data.model.meeting import Meeting, Person
 from data.store.rows import MeetingRow
@@ -22,7 +23,8 @@ def meeting(asking: Asking, text: str) -> Answer:
         near = (f"/meeting {number}" for number in question.near_meetings())
         return asking.nothing(f"会議：{text}", ["/meeting", *near])
     results = [result for row in rows for result in results_of(asking, row)]
-    return asking.answer("meeting", f"会議：{text}", "\n".join(map(summary_of, rows)), results, _next(rows))
+    summary = "\n".join(map(summary_of, rows))
+    return asking.answer("meeting", f"会議：{text}", summary, results, _next(asking, rows))
 
 
 def results_of(asking: Asking, row: MeetingRow) -> list[Result]:
@@ -56,11 +58,13 @@ def _head(asking: Asking, row: MeetingRow) -> Result | None:
     citation = _header(asking, row)
     if citation is None:
         return None
+    relations = relations_of_meeting(asking, row)
     return Result(
         heading=meeting_name(held.number, held.date),
         body="開催の記録",
         citation=citation,
-        fields={name: value for name, value in _attendance(held).items() if value},
+        fields={name: value for name, value in _attendance(held).items() if value} | relations.fields,
+        supports=relations.supports,
     )
 
 
@@ -107,6 +111,9 @@ def _listed(asking: Asking, row: MeetingRow) -> Result | None:
     )
 
 
-def _next(rows: Sequence[MeetingRow]) -> list[str]:
-    references = [r.number for row in rows for r in row.meeting.references if r.number is not None]
-    return [f"/meeting {number}" for number in dict.fromkeys(references)]
+def _next(asking: Asking, rows: Sequence[MeetingRow]) -> list[str]:
+    """The meetings spoken of and speaking, and the cases that were treated."""
+    meetings = [text for row in rows for text in relations_of_meeting(asking, row).suggestions]
+    documents = {row.document.id for row in rows}
+    cases = [case.case.respondent for case in asking.cases if case.document.id in documents]
+    return [*meetings, *(f"/decision {name}" for name in cases if name)]

@@ -29,11 +29,29 @@ _NOT_THIS = re.compile(
     r"[^、。,?\sのはをがに]{1,20}(?:の[^、。,?\sのはをがに]{1,20})?(?:では|じゃ|で)(?:なく|ない)て?、?"
 )
 """報告期限ではなく: what is named only to be set aside."""
+_MEMBER = "委員"
 _MOST_PLACES = 500
 _NEAR = 60
 """Similarity (0–100) from which a name is offered as a near one."""
 _SHARED_START = 3
 """Characters that a name and a question must share for a party to be meant by the start of its name."""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A surname with the titles under which one person spoke; a member is called 委員 whatever the title."""
+
+    name: str
+    roles: frozenset[str]
+
+    @property
+    def titles(self) -> list[str]:
+        """大島委員長代理, 大島委員; the longest first."""
+        called = {*self.roles, *({_MEMBER} if any(_MEMBER in role for role in self.roles) else ())}
+        return sorted((f"{self.name}{role}" for role in called if role), key=len, reverse=True)
+
+    def is_named_in(self, text: str) -> bool:
+        return any(title in text for title in self.titles)
 
 
 @dataclass(frozen=True)
@@ -115,7 +133,7 @@ class Question:
         text = self.folded.casefold()
         for span, _ in self._exact:
             text = text[: span.start] + "、" * (span.end - span.start) + text[span.end :]
-        said = [f"{name}{role or ''}" for name, role in self.speakers]
+        said = [title for speaker in self.speakers for title in speaker.titles]
         marks = [*said, *(c.raw for c in self.citations), *(d.raw for d in self.dates), *self._law_names]
         for mark in sorted(map(fold, marks), key=len, reverse=True):
             text = text.replace(mark.casefold(), "、")
@@ -201,15 +219,16 @@ class Question:
         return {}
 
     @cached_property
-    def speakers(self) -> tuple[tuple[str, str | None], ...]:
-        """(surname, title or None) of those who speak in the record and are named here."""
-        names = self.asking.record.store.names(self.asking.view).speakers
-        titled = [(name, role) for name, role in names if name and role and f"{name}{role}" in self.folded]
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Those named here with a title, under all titles that they have held, or as …さん."""
+        known = [Speaker(career.name, career.roles) for career in self.asking.people]
+        heard = self.asking.record.store.names(self.asking.view).speakers
+        listed = {(speaker.name, role) for speaker in known for role in speaker.roles}
+        known += [Speaker(name, frozenset({role})) for name, role in heard if (name, role) not in listed]
+        titled = [speaker for speaker in known if speaker.name and speaker.is_named_in(self.folded)]
         if titled:
             return tuple(dict.fromkeys(titled))
-        bare = [
-            (name, None) for name, _ in names if name and re.search(f"{name}(?:さん|氏|先生)", self.folded)
-        ]
+        bare = [s for s in known if s.name and re.search(f"{s.name}(?:さん|氏|先生)", self.folded)]
         return tuple(dict.fromkeys(bare))
 
     @property
@@ -254,7 +273,7 @@ class Question:
     def subject(self) -> str:
         """The text without speakers' names and without the words that only ask: what it is about."""
         rest = _MEETING.sub(" ", self.folded)
-        said = [f"{name}{role or ''}" for name, role in self.speakers]
+        said = [title for speaker in self.speakers for title in speaker.titles]
         for word in sorted([*said, *self.asking.words.asking_words()], key=len, reverse=True):
             rest = rest.replace(word, " ")
         return _ASKING.sub(" ", rest)

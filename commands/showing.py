@@ -5,6 +5,7 @@ from typing import Any
 
 from commands.asking import Asking
 from commands.listing import follow_up_json
+from data.meeting_graph import Referral
 from data.model.case import Case, Measure
 from data.model.meeting import AgendaItem, Meeting, Person
 from data.model.reference import Citation, DateMention
@@ -32,13 +33,7 @@ def meeting_json(asking: Asking, row: MeetingRow) -> Json:
         "secretariat": _people(held.secretariat),
         "agenda": [_item(item, held, cases, text) for item in held.agenda],
         "meeting_references": [
-            {
-                "number": reference.number,
-                "date": reference.date.isoformat() if reference.date else None,
-                "agenda": reference.agenda,
-                "lines": _lines(text, reference.span),
-            }
-            for reference in held.references
+            _referral(found, text) for found in asking.referrals if found.source.document.id == document
         ],
         "citations": _citations(asking, document, text),
         "dates": _dates(asking, document, text),
@@ -125,6 +120,17 @@ def _item(item: AgendaItem, held: Meeting, cases: Sequence[CaseRow], text: Sourc
         "publication": (
             {"text": text.quote(publication), "lines": _lines(text, publication)} if publication else None
         ),
+    }
+
+
+def _referral(found: Referral, text: SourceText) -> Json:
+    """`agenda` is the item in which it is said, `target_agenda` the item of that meeting which is spoken of."""
+    return {
+        "number": found.number,
+        "date": found.date.isoformat() if found.date else None,
+        "agenda": found.reference.agenda,
+        "target_agenda": found.item,
+        "lines": _lines(text, found.reference.span),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from config.findings import FindingsVocabulary, load_findings
 from config.loading import read_table
+from config.readings import Readings, load_readings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class RespondentWords:
     telling: str
     threshold: float
     shortest: int
+    readings: Readings = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,9 @@ def load_matters(overlay: Path | None = None) -> MatterVocabulary:
         counting={name: tuple(words) for name, words in counting.items()},
         total_label=total_label,
         respondents=_respondents(
-            read_table("respondents.toml", overlay), read_table("parties.toml", overlay)["forms"]
+            read_table("respondents.toml", overlay),
+            read_table("parties.toml", overlay)["forms"],
+            load_readings(overlay),
         ),
         findings=load_findings(overlay),
     )
@@ -124,7 +128,7 @@ def _terms(kind: str, entries: Mapping[str, Any]) -> Iterator[Term]:
         )
 
 
-def _respondents(table: Mapping[str, Any], forms: list[str]) -> RespondentWords:
+def _respondents(table: Mapping[str, Any], forms: list[str], readings: Readings) -> RespondentWords:
     return RespondentWords(
         forms=tuple(sorted(forms, key=len, reverse=True)),
         public_endings=tuple(table["public_endings"]),
@@ -138,4 +142,5 @@ def _respondents(table: Mapping[str, Any], forms: list[str]) -> RespondentWords:
         telling=table["telling"],
         threshold=float(table["threshold"]),
         shortest=int(table["shortest"]),
+        readings=readings,
     )

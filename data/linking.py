@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b32encode
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from functools import cache
 
 from config.readings import Readings
 from data.model.document import Distribution, Level
-from data.sounds import sound
+from data.sounds import sound, whole_sound
 from data.text import squeeze
 
 
@@ -137,8 +138,9 @@ def _parties(matters: Sequence[Matter], rules: PartyRules) -> list[list[Matter]]
             at = parent[at]
         return at
 
+    disputed = _disputed(matters, rules)
     for at, matter in enumerate(matters):
-        for key in _keys(matter, rules):
+        for key in _keys(matter, rules, disputed):
             first = home.setdefault(key, at)
             low, high = sorted((root(first), root(at)))
             parent[high] = low
@@ -148,7 +150,7 @@ def _parties(matters: Sequence[Matter], rules: PartyRules) -> list[list[Matter]]
     return list(groups.values())
 
 
-def _keys(matter: Matter, rules: PartyRules) -> Iterable[str]:
+def _keys(matter: Matter, rules: PartyRules, disputed: frozenset[str]) -> Iterable[str]:
     apart = {core(name, rules.forms) for names in rules.apart for name in names}
     for name in (matter.respondent, *(alias for alias, _ in matter.aliases)):
         plain = core(name, rules.forms)
@@ -158,7 +160,26 @@ def _keys(matter: Matter, rules: PartyRules) -> Iterable[str]:
         if plain in apart:
             yield f"{matter.committee}|{plain}"
             continue
-        yield f"{matter.committee}|{_decided(plain, rules) or sound(plain, rules.readings)}"
+        key = f"{matter.committee}|{same_name(name, rules)}"
+        if key not in disputed or name == matter.respondent:
+            yield key
+
+
+def _disputed(matters: Sequence[Matter], rules: PartyRules) -> frozenset[str]:
+    """Short names that two parties were given, each with a full name of its own: ミナト社 joins nobody."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for matter in matters:
+        own = same_name(matter.respondent, rules)
+        for alias in (alias for alias, _ in matter.aliases if not is_anonymous(alias, rules)):
+            key = same_name(alias, rules)
+            if key != own:
+                owners[f"{matter.committee}|{key}"].add(own)
+    return frozenset(
+        key
+        for key, names in owners.items()
+        if len({whole_sound(name, rules.readings) or name for name in names if not key.endswith(f"|{name}")})
+        > 1
+    )
 
 
 def _decided(plain: str, rules: PartyRules) -> str | None:

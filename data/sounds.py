@@ -3,23 +3,33 @@
 import re
 from functools import lru_cache
 
+import jaconv
+
 from config.readings import Readings
 from data.morphemes import reading
 
 _SPELLINGS = str.maketrans(
     {"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": "", "髙": "高", "﨑": "崎"}
 )
+_V_ROW = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"))
 _SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
 _LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポョ])ウ|(?<=[エケセテネヘメレゲゼデベペ])イ|ー")
 _HIRAGANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _LETTERS = re.compile(r"[a-z]+(?:[&.]?[a-z]+)*")
 _KANJI = re.compile(r"[\u4e00-\u9fcc々]")
+_SYLLABIC = re.compile(
+    r"(?:(?:[kstnhmrgzjdbpfwyc]|sh|ch|ts|[knhmrgbp]y)?[aiueo]|n(?![aiueoy])|(?<=[aiueo])([kstp])(?=\1))+"
+)
+"""Japanese in letters: aoba, minato, nissin."""
+_FEWEST_SYLLABIC = 4
 _MOST_LETTERS = 5
 """A longer run of letters is a word, not an abbreviation that is read letter by letter."""
 
 
 def spelling(name_core: str) -> str:
     """A key that spellings of one sound in kana share (イセトー, イセトウ): long vowels, small kana and ヴ are levelled."""
+    for v, b in _V_ROW:
+        name_core = name_core.replace(v, b)
     return _LONG.sub("", name_core.translate(_SPELLINGS)).translate(_SMALL)
 
 
@@ -54,10 +64,7 @@ def _aloud(letters: str, readings: Readings) -> str:
     read = reading(letters)
     if not _LETTERS.search(read):
         return read
+    if len(letters) >= _FEWEST_SYLLABIC and _SYLLABIC.fullmatch(letters):
+        return str(jaconv.alphabet2kata(letters))
     spelt = "".join(readings.letters.get(letter.upper(), letter) for letter in letters)
-    return spelt if len(letters) <= _MOST_LETTERS and not _is_a_syllabic_word(letters) else letters
-
-
-def _is_a_syllabic_word(letters: str) -> bool:
-    """aoba: consonants and vowels by turns are read as a word."""
-    return len(letters) > 3 and re.fullmatch(r"(?:[^aeiou]{0,2}[aeiou])+n?", letters) is not None
+    return spelt if len(letters) <= _MOST_LETTERS else letters

@@ -17,6 +17,7 @@ READERS: tuple[Reader, ...] = (
     people.said,
     meetings.attendance,
     meetings.agenda,
+    people.offices,
     counting.frequent_findings,
     counting.printed_count,
     authorities.printed_total,

@@ -1,13 +1,14 @@
-"""「…の議題で退席した委員は？」「清水委員は…について何と言った？」: members and what they said."""
+"""「…の議題で退席した委員は？」「清水委員は…について何と言った？」: who they are, and what they said."""
 
 from collections.abc import Sequence
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
 from commands.items import Item, all_items, cases_of
-from commands.question import Question
-from commands.quoting import cite, place
+from commands.question import Question, Speaker
+from commands.quoting import cite, meeting_name, place
 from data.finding import Filters
+from data.people import Career, Office
 from data.store.rows import PassageRow
 from data.text import squeeze
 
@@ -32,24 +33,68 @@ def said(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
     """What a speaker said: on the words asked about, else in the latest speeches."""
     if not question.speakers or not question.wants("said"):
         return None
-    spoken = [row for name, role in question.speakers for row in _spoken(asking, name, role)]
+    spoken = [row for speaker in question.speakers for row in _spoken(asking, speaker)]
     if question.meeting_numbers:
         spoken = [row for row in spoken if row.meeting in question.meeting_numbers]
     about = _about(asking, question, spoken)
     if not about:
         return None
-    who = "、".join(f"{name}{role or ''}" for name, role in question.speakers)
+    who = "、".join(dict.fromkeys(f"{row.speaker}{row.role or ''}" for row in about))
     results = [
-        Result(heading=place(row), body="", citation=cite(row), fields={"発言者": who}) for row in about
+        Result(
+            heading=place(row),
+            body="",
+            citation=cite(row),
+            fields={"発言者": f"{row.speaker}{row.role or ''}"},
+        )
+        for row in about
     ]
     told = f"「{' '.join(about[0].text.split())}」（{place(about[0])}）"
     if not question.matters:
         summary = f"{who}の発言は{len(about)}か所あります。新しいものから示します。"
     elif _speaks_of(about[0], question):
-        summary = f"{who}の発言です：{told}"
+        summary = f"{results[0].fields['発言者']}の発言です：{told}"
     else:
         summary = f"お尋ねの語に直接触れた{who}の発言は特定できませんでした。近い発言を示します：{told}"
     return asking.answer("answer", question.text, summary, results, near=near)
+
+
+def offices(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
+    """「大島委員の役職は？」「委員長代理は誰？」: which titles somebody held when, or who held a title."""
+    if not (question.wants("office") or (question.wants("who") and not question.speakers)):
+        return None
+    if question.speakers:
+        named = {(speaker.name, speaker.roles) for speaker in question.speakers}
+        found = [(c, o) for c in asking.people if (c.name, c.roles) in named for o in c.offices]
+    else:
+        roles = {office.role for career in asking.people for office in career.offices}
+        asked = max((role for role in roles if role and role in question.folded), key=len, default=None)
+        found = [(c, o) for c in asking.people for o in c.offices if o.role == asked]
+    if question.meeting_numbers:
+        wanted = set(question.meeting_numbers)
+        found = [(c, o) for c, o in found if wanted & {row.meeting.number for row in o.meetings}]
+    results = [result for career, office in found if (result := _office(asking, career, office))]
+    if not results:
+        return None
+    summary = "\n".join(f"{result.heading}：{result.body}" for result in results)
+    return asking.answer("answer", question.text, summary, results, near=near)
+
+
+def _office(asking: Asking, career: Career, office: Office) -> Result | None:
+    """From which meeting to which, quoting the attendance list of the first."""
+    row = office.first
+    passages = asking.record.store.passages_covering(asking.view, row.document.id, row.meeting.header)
+    name = squeeze(career.name)
+    listed = [p for p in passages if name in squeeze(p.text)]
+    if not listed:
+        return None
+    first, last = (meeting_name(held.meeting.number, held.meeting.date) for held in (row, office.last))
+    when = first if first == last else f"{first}～{last}"
+    return Result(
+        heading=f"{career.name}{office.role}",
+        body=f"{when}（収録{len(office.meetings)}回）",
+        citation=cite(listed[0]),
+    )
 
 
 def _speaks_of(row: PassageRow, question: Question) -> bool:
@@ -83,9 +128,9 @@ def _recusal(asking: Asking, item: Item) -> Result | None:
     return Result(heading=item.heading, body="", citation=citation, fields={"退席": who, "根拠": rule})
 
 
-def _spoken(asking: Asking, name: str, role: str | None) -> list[PassageRow]:
-    rows = asking.record.store.spoken_by(asking.view, name)
-    return [row for row in rows if role is None or row.role == role]
+def _spoken(asking: Asking, speaker: Speaker) -> list[PassageRow]:
+    rows = asking.record.store.spoken_by(asking.view, speaker.name)
+    return [row for row in rows if not speaker.roles or (row.role or "") in speaker.roles]
 
 
 def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list[PassageRow]:
@@ -96,8 +141,8 @@ def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list
     own = {row.id: row for row in spoken}
     hits = [
         hit
-        for name, _ in question.speakers
-        for hit in asking.find(subject, limit=_HITS, filters=Filters(speaker=name)).hits
+        for speaker in question.speakers
+        for hit in asking.find(subject, limit=_HITS, filters=Filters(speaker=speaker.name)).hits
     ]
     best = sorted(hits, key=lambda hit: -hit.score)
     return [own[hit.passage.id] for hit in best if hit.passage.id in own]

@@ -84,7 +84,10 @@ def _about(text: ItemText) -> ItemText:
     """The item with the parties it is about: those it addresses, those in its title; the first is what 同社 means."""
     title = squeeze(text.item.title)
     by_title = _centred(text, central_parties(text.parties, title, ()))
-    central = central_parties(text.parties, title, _addressed(by_title)) or antecedent(by_title)
+    now, before = _addressed(by_title)
+    if not now and not by_title.parties.central:
+        now = before
+    central = central_parties(text.parties, title, now) or antecedent(by_title)
     return _centred(text, central)
 
 
@@ -92,8 +95,8 @@ def _centred(text: ItemText, central: tuple[str, ...]) -> ItemText:
     return replace(text, parties=replace(text.parties, central=central), main=next(iter(central), None))
 
 
-def _addressed(text: ItemText) -> tuple[str, ...]:
-    """The parties that measures of the item name, those decided now before those told of the past."""
+def _addressed(text: ItemText) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parties that measures of the item name: those of now, those told of the past."""
     now: list[str] = []
     before: list[str] = []
     for number, sentence in enumerate(text.sentences):
@@ -104,6 +107,4 @@ def _addressed(text: ItemText) -> tuple[str, ...]:
             to = addressee(text, number, sentence, claim, own_start(claim, claims))
             if to.party is not None and to.is_named:
                 (before if claim.status == "past" else now).extend((to.party, *to.others))
-    if now:
-        return tuple(dict.fromkeys(now))
-    return tuple(dict.fromkeys(before))
+    return tuple(dict.fromkeys(now)), tuple(dict.fromkeys(before))

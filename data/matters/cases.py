@@ -79,13 +79,13 @@ def _in_title(parties: Parties, title: str) -> Iterator[str]:
         rest, goes_on = rest[joint.end() if joint else len(name) :], joint is not None
     if not goes_on:
         return
-    head = re.match(r"(.{2,60}?)(?:に対する|における|に係る|による|への|の|について)", rest)
+    head = re.match(r"(.{2,60}?)(?:に対する|における|に係る|による|への|の|について|事案|案件)", rest)
     if head is None:
         return
     acted_upon = re.match(r".{2,60}?に対する.*(?:対応|指導|勧告|命令|検査|報告|措置|処分|権限)", rest)
     for name in re.split(r"及び|並びに|、|と(?=[一-龥ァ-ヺ])", head[1]):
         party = parties.resolve(name, is_a_name=acted_upon is not None)
-        if party and (parties.names.is_body(party) or acted_upon):
+        if party and (parties.names.is_body(party) or parties.names.has_form(party) or acted_upon):
             yield party
 
 

@@ -11,7 +11,8 @@ from config.matters import RespondentWords
 from data.matters.sentences import Sentence
 from data.model.case import Alias
 from data.model.document import Doubt
-from data.text import Normalised, Span
+from data.sounds import sound
+from data.text import Normalised, Span, squeeze
 
 NAME = r"[一-龥々〆ヵヶァ-ヺーA-Za-z0-9&.'・\-]"
 """What a name without hiragana is made of."""
@@ -45,7 +46,8 @@ class Names:
             rf"(?:{forms})\s?{NAME}+{NO_LINK}|(?:(?!{forms}){NAME})+(?:{forms})(?!(?!及び|並びに|又は){NAME})"
         )
         self.defined = re.compile(
-            rf"({_LOOSE}{{2,50}})[(]以下、?(?:単に|総称して)?「([^」]{{1,30}})」(?:、?又は「[^」]+」)?"
+            rf"({_LOOSE}{{2,50}})[(]以下、?(?:[本この]+(?:議題|議案|件|資料|項)(?:において|では|で)は?、?)?"
+            rf"(?:単に|総称して)?「([^」]{{1,30}})」(?:、?又は「[^」]+」)?"
             r"と(?:いう|いいます|する|します|略|呼|表記)[^()]{0,12}[)]"
         )
         self.public = re.compile(rf"(?<!{NAME}){NAME}{{1,12}}?(?:{endings})(?!{NAME})")
@@ -61,6 +63,10 @@ class Names:
             if not stripped or stripped == bare:
                 return bare
             bare = stripped
+
+    def sound(self, name: str) -> str:
+        """What spellings of one sound share, without the form: ミナトJapan株式会社, ミナトジャパン."""
+        return sound(squeeze(self.core(name)).casefold(), self.words.readings)
 
     def has_form(self, name: str) -> bool:
         return self.core(name) != name
@@ -171,13 +177,9 @@ class Parties:
         return next((entry.name for entry in self.introduced if entry.alias == name), None)
 
     def _formed(self, name: str) -> str | None:
-        core = self.names.core(name)
-        fuller = {entry.name for entry in self.introduced if self.names.core(entry.name) == core}
-        if name in fuller:
-            return name
-        if fuller:
-            return next(entry.name for entry in self.introduced if entry.name in fuller)
-        return self._abbreviated(name)
+        heard = self.names.sound(name)
+        same = (entry.name for entry in self.introduced if self.names.sound(entry.name) == heard)
+        return next(same, None) or self._abbreviated(name)
 
     def _abbreviated(self, name: str) -> str | None:
         """エムケイシステム社 and エムケイ社 for the only 株式会社エムケイシステム of the text."""
@@ -215,12 +217,9 @@ class Parties:
         return tuple(found.values()), tuple(doubts.values())
 
     def _why(self, name: str, party: str, known: Iterable[str]) -> tuple[str | None, str | None]:
-        if self.names.core(name) == self.names.core(party) or name == self.names.core(party) + "社":
-            return "商号の表記", None
-        if self._abbreviated(name) == party:
-            return "略称", None
-        if self.names.is_public(party):
-            return None, None
+        told = self._told_alike(name, party)
+        if told is not None or self.names.is_public(party):
+            return told, None
         core = self.names.core(name).removesuffix("社")
         for other in (self.names.core(party), *(alias.removesuffix("社") for alias in known)):
             near = self._near(core, other)
@@ -230,6 +229,14 @@ class Parties:
                 return None, f"「{name}」は「{party}」と似ていますが、別の者として扱いました。"
             return f"近似表記 {near}点", None
         return None, None
+
+    def _told_alike(self, name: str, party: str) -> str | None:
+        """The reason where the writing alone says that it is the party."""
+        if self.names.core(name) == self.names.core(party) or name == self.names.core(party) + "社":
+            return "商号の表記"
+        if self.names.sound(name) == self.names.sound(party):
+            return "読みが同じ表記"
+        return "略称" if self._abbreviated(name) == party else None
 
     def _near(self, name: str, other: str) -> int | None:
         """The score of two names of nearly the same length that are spelt nearly alike."""

@@ -57,10 +57,13 @@ class DateMention:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingReference:
-    """Another meeting named in the text, by number, by date, or both."""
+    """Another meeting named in the text, by number, by date, by the days between which it was held, or as the last."""
 
     span: Span
     number: int | None
+    first_day: date | None = None
+    last_day: date | None = None
+    """Inclusive; where only a month or a fiscal year is told."""
     date: date | None
     agenda: int | None
     """The item in whose discussion it is named."""

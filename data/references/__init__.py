@@ -2,7 +2,7 @@
 
 from data.references.citations import CitationContext, find_citations
 from data.references.dates import find_dates
-from data.references.meetings import find_meeting_references, find_tabled_matters
+from data.references.meetings import find_meeting_references
 from data.references.typed import find_in, format_provision, parse_day, parse_provision
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "find_dates",
     "find_in",
     "find_meeting_references",
-    "find_tabled_matters",
     "format_provision",
     "parse_day",
     "parse_provision",

@@ -32,10 +32,6 @@ _MARKED = re.compile(
 """After the name of a law: it is what is being spoken of."""
 _BRACKET = re.compile("[()]")
 _TOPIC = re.compile(r"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
-_PLACE = re.compile(
-    r"[条項号表]・|.*第[0-9〇一二三四五六七八九十百千]+[条項号](?:の[0-9〇一二三四五六七八九十百千]+)*(?:中|及び|並びに)?"
-)
-_NOT_ALIKE = ("共", "協", "合", "賛", "異", "混")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,42 +27,14 @@ AMENDING = rf"等?の(?:一部|全部)を改正する(?:等の)?(?:{_RULES})"
 _OF_PLACE = re.compile(r"の[一-龥]{1,6}に(?:属する|関する|係る)|(?![はがをにのでともかやへよ])[ぁ-ん]{2,4}")
 """What may stand after a body or place in the name of its rules: 教育委員会の権限に属する事務の …, あかね市いじめ問題 …"""
 _NAMED_PLACE = re.compile(
-    r"(?:^|(?<=[年「(・\s]))[ \u3000]*([一-龥ァ-ヶ]{0,4}[ぁ-ん]{1,6}[一-龥ァ-ヶ]{0,4}?[市区町村])(?=[一-龥])",
+    r"(?:^|(?<=[年「(・\s]))[ \u3000]*(?!(?:これ|それ|この|その|また|なお|さら|ただ|から|より|まで|及び|その他))"
+    r"([一-龥ァ-ヶ]{0,4}[ぁ-のひ-ふほ-ゑん]{1,6}[一-龥ァ-ヶ]{0,4}?[市区町村])(?=[一-龥])",
     re.MULTILINE,
 )
 """A place with kana in its name, where a line, a bracket or a law's number begins with it: （平成13年みどり野市条例 …"""
 _LONGEST_AS_WRITTEN = 60
-_PLACE = re.compile(r"の[一-龥]{1,6}に(?:属する|関する|係る)|(?![はがをにのでともかやへよ])[ぁ-ん]{2,4}")
-"""What may stand after a body or place in the name of its rules: 教育委員会の権限に属する事務の …, あかね市いじめ問題 …"""
-_NAMED_PLACE = re.compile(
-    r"(?:^|(?<=[年「(・\s]))[ \u3000]*([一-龥ァ-ヶ]{0,4}[ぁ-ん]{1,6}[一-龥ァ-ヶ]{0,4}?[市区町村])(?=[一-龥])",
-    re.MULTILINE,
-)
-"""A place with kana in its name, where a line, a bracket or a law's number begins with it: （平成13年みどり野市条例 …"""
-_DEFINITION = re.compile(
-    r"[(。、]?(?:以下|「)[^「」()。]{0,24}「?([^「」()]{1,60})」(?:又は「([^「」]{1,60})」)?"
-    r"(?:と(?:い|総称|略|呼|表記|する)|。|\))"
-)
-_LEGEND = re.compile(
-    r"^[ \u3000・○]*「([^「」\n]{1,30})」[ \u3000\t:…・]*\n?[ \u3000\t]*(?=[^「」\n]{4,100}$)", re.MULTILINE
-)
-"""「法」　個人情報の保護に関する法律（平成15年法律第57号）: a line of a legend (凡例)."""
-_LAW_NUMBER = re.compile(r"\([^()]{0,60}\)$")
-_AMENDED = re.compile(
-    r"((?:令和|平成|昭和)(?:[0-9]+|元|[一二三四五六七八九十]+)|[0-9]{4})年改正法?(?:(?:後|前)の)?$"
-)
-_AMENDED_IN = ("年改正法", "年改正")
-"""How 令和3年改正法 goes on after its digits, which are no part of a name."""
-_LONGEST_AS_WRITTEN = 60
-_REACH = 600
-_WHOLE = 20_000
-_MARKED = re.compile(
-    r"(?:」)?(?:\([^()\n]{1,80}\))?(?:は|では|において|については|につきまして|の(?:概要|改正|規定))"
-)
-"""After the name of a law: it is what is being spoken of."""
-_BRACKET = re.compile("[()]")
-_TOPIC = re.compile(r"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
-_PLACE = re.compile(
+"""Characters."""
+_PROVISION_BEFORE = re.compile(
     r"[条項号表]・|.*第[0-9〇一二三四五六七八九十百千]+[条項号](?:の[0-9〇一二三四五六七八九十百千]+)*(?:中|及び|並びに)?"
 )
 _NOT_ALIKE = ("共", "協", "合", "賛", "異", "混")
@@ -137,7 +109,7 @@ class WrittenNames:
         return name
 
     def _without_leading(self, name: str) -> str:
-        place = _PLACE.match(name)
+        place = _PROVISION_BEFORE.match(name)
         if place is not None:
             name = name[place.end() :]
         words = (*self.laws.words.leading, "及び", "又は", "並びに", "若しくは")

@@ -5,9 +5,14 @@ from itertools import permutations
 
 import pytest
 
-from data.linking import Link, Matter, PartyRules, core, link, spelling
+from config.readings import load_readings
+from data.linking import Link, Matter, PartyRules, link
 
-RULES = PartyRules(forms=("株式会社", "(株)", "有限会社", "社"), kinds=("会社", "機構", "委託先"))
+RULES = PartyRules(
+    forms=("株式会社", "(株)", "有限会社", "社"),
+    kinds=("会社", "機構", "委託先"),
+    readings=load_readings(),
+)
 
 
 def matter(key: str, name: str, day: int, *, follows: bool = False, aliases: tuple[str, ...] = ()) -> Matter:
@@ -29,26 +34,27 @@ def links(*matters: Matter) -> dict[str, Link]:
     return {entry.key: entry for entry in link(matters, RULES).links}
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("株式会社ヤマブキ", "ヤマブキ㈱", True),
-        ("イトセー", "イトセイ", True),
-        ("東都データ", "西都データ", False),
-        ("第一ヤマブキ", "第二ヤマブキ", False),
-        ("ヤマブキ通信", "ヤマブキ通商", False),
-    ],
-)
-def test_names_of_one_sound_are_one_party(one: str, other: str, same: bool) -> None:
-    """Company form, width and long vowels do not make another party; another kanji or number does."""
-    forms = RULES.forms
-    assert (spelling(core(one, forms)) == spelling(core(other, forms))) is same
-
-
 def test_an_alias_defined_in_one_document_is_known_in_the_next() -> None:
     """（以下「ヤマ社」という。） joins the later matter that says only ヤマ社."""
     found = links(matter("a", "株式会社ヤマブキ", 1, aliases=("ヤマ社",)), matter("b", "ヤマ社", 2))
     assert found["a"].party_id == found["b"].party_id
+
+
+def test_a_short_name_of_two_parties_joins_neither() -> None:
+    """Two full names that are each called ミナト社 in their own meeting stay two parties."""
+    found = links(
+        matter("a", "株式会社ミナトジャパン", 1, aliases=("ミナト社",)),
+        matter("b", "株式会社ミナトテクノ", 2, aliases=("ミナト社",)),
+        matter("c", "ミナトジャパン", 3),
+    )
+    assert found["a"].party_id == found["c"].party_id != found["b"].party_id
+
+
+def test_a_name_in_letters_is_the_same_party() -> None:
+    """Japan is ジャパン; the reason is kept with the name."""
+    linked = link([matter("a", "ヤマブキJapan", 1), matter("b", "ヤマブキジャパン", 2)], RULES)
+    (party,) = linked.parties
+    assert dict(party.names) == {"ヤマブキJapan": "正式名称", "ヤマブキジャパン": "読みが同じ表記"}
 
 
 def test_an_item_that_follows_up_belongs_to_the_earlier_case() -> None:

@@ -32,7 +32,7 @@ def test_forms_of_a_name(written: str, reason: str) -> None:
     assert set(found.values()) == {reason}
 
 
-@pytest.mark.parametrize("written", ["トキワシステムズー", "トキワシステム", "トキワンシステムズ"])
+@pytest.mark.parametrize("written", ["トキワシステムズス", "トキワシステム", "トキワンシステムズ"])
 def test_a_slip_of_one_kana_is_merged(written: str) -> None:
     """イセトール for イセトー, with the score that it rests on."""
     reason = aliases(f"また、{written}においては、ログの管理が不十分でした。", LONG)[written]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.references import find_dates, find_meeting_references, find_tabled_matters
+from data.references import find_dates, find_meeting_references
 from tests.data.references.reading import DAY, normalised
 
 
@@ -31,6 +31,13 @@ def references(text, day=DAY, own=318, committee="個人情報保護委員会"):
             [("第２７７回委員会", 277, None), ("第二百九十五回委員会", 295, None)],
         ),
         ("第277回で御説明した", [("第277回", 277, None)]),
+        ("第277回の資料", [("第277回", 277, None)]),
+        ("前回、3月5日の委員会で", [("前回、3月5日の委員会", 317, date(2025, 3, 5))]),
+        (
+            "前回（第317回、3月12日）の委員会で",
+            [("前回（第317回、3月12日）の委員会", 317, date(2025, 3, 12))],
+        ),
+        ("前回欠席しましたので、前々回の議題2を", [("前回", 317, None), ("前々回", 316, None)]),
     ],
 )
 def test_meeting_is_found(text, expected):
@@ -50,6 +57,10 @@ def test_meeting_is_found(text, expected):
         "3月6日、委員会は指導を行った",
         "本日の委員会におきましては",
         "第200回国会",
+        "A市個人情報保護審議会の第5回会議で議論された",
+        "情報セキュリティ委員会は、前回会議において工程を承認した",
+        "前回の報告から進んでいない",
+        "昨年の委員会の活動",
     ],
 )
 def test_what_is_no_reference(text):
@@ -65,11 +76,24 @@ def test_other_committees_have_other_names():
     assert references("第12回審議会で答申した") == []
 
 
-def test_tabled_matter_has_its_month():
-    """今年3月に委員会付議した names a month, in which the meeting is to be looked for."""
-    prepared = normalised("今年3月に委員会付議いたしました事案")
-    (matter,) = find_tabled_matters(prepared, dates=find_dates(prepared, day=DAY), day=DAY)
-    assert (matter.first_day, matter.last_day) == (date(2025, 3, 1), date(2025, 3, 31))
+@pytest.mark.parametrize(
+    ("text", "raw", "days"),
+    [
+        ("今年3月に委員会付議いたしました事案", "今年3月に委員会付議", (date(2025, 3, 1), date(2025, 3, 31))),
+        ("先月の委員会で決定した事案", "先月の委員会", (date(2025, 2, 1), date(2025, 2, 28))),
+        ("昨年度末の委員会で", "昨年度末の委員会", (date(2024, 3, 1), date(2024, 3, 31))),
+        ("令和6年度第4回の委員会で", "令和6年度第4回の委員会", (date(2024, 4, 1), date(2025, 3, 31))),
+    ],
+)
+def test_meeting_known_by_when_it_was_held(text, raw, days):
+    """A month or a fiscal year in which the meeting is to be looked for."""
+    prepared = normalised(text)
+    dates = find_dates(prepared, day=DAY)
+    (found,) = find_meeting_references(
+        prepared, dates=dates, own_number=318, day=DAY, committee="個人情報保護委員会"
+    )
+    assert text[found.span.start : found.span.end] == raw
+    assert (found.date, (found.first_day, found.last_day)) == (None, days)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +104,7 @@ def test_tabled_matter_has_its_month():
             date(2024, 3, 22),
             [(None, date(2024, 3, 6)), (238, date(2023, 3, 29)), (272, date(2024, 2, 14))],
         ),
-        (295, date(2024, 7, 17), []),
+        (295, date(2024, 7, 17), [(None, None)]),
         (318, DAY, [(277, date(2024, 3, 22)), (316, date(2025, 3, 5))]),
     ],
 )
