@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from bot.buttons import AROUND, MORE, SHARE, Buttons, actions, button
+from bot.buttons import AROUND, FOLLOW, MORE, SHARE, Buttons, actions, button
 from bot.markup import cut, escape, printable, width
 from commands.answer import Answer, Citation, Kind, Result
 from data.access import View
@@ -26,6 +26,7 @@ FIELDS = 8
 PLACE = 400
 SUGGESTION = 100
 SUGGESTIONS = 5
+LABEL = 75
 SUMMARY_OVER_RESULTS = 1_000
 """These six keep one whole result, with all around it, below TOTAL_TEXT: at least one is always shown."""
 
@@ -75,7 +76,7 @@ def answer_message(
     summary = printable(answer.summary) if shown_in_full else f"{answer.total}件あります。"
     summary = cut(summary, SUMMARY_OVER_RESULTS if answer.results else SECTION) if start == 0 else ""
     opening = [*_sharer(shared_by), header(title), *paragraph(summary)]
-    closing = _suggestions(answer.suggestions if shown_in_full and start == 0 else ())
+    closing = _suggestions(answer.suggestions if shown_in_full and start == 0 else (), buttons)
     room = TOTAL_TEXT - text_width(opening) - text_width(closing) - PLACE
     finds = _fitting([_find(result, view, buttons) for result in answer.results], room=room)
     footer = _footer(answer, start, len(finds), buttons)
@@ -223,9 +224,17 @@ def paragraph(text: str) -> list[Block]:
     return [{"type": "section", "text": _plain(cut(text, SECTION))}]
 
 
-def _suggestions(suggestions: Sequence[str]) -> list[Block]:
+def _suggestions(suggestions: Sequence[str], buttons: Buttons | None) -> list[Block]:
+    """What can be asked next: as buttons, or where nobody can press one, as it is typed."""
     if not suggestions:
         return []
+    if buttons and buttons.follow:
+        row = [
+            button(cut(printable(text), LABEL), f"{FOLLOW}.{number}", handle)
+            for number, (text, handle) in enumerate(buttons.follow, start=1)
+            if printable(text).strip()
+        ]
+        return [context("続けて調べる"), actions(*row)] if row else []
     items = [section(span(cut(printable(text), SUGGESTION), code=True)) for text in suggestions[:SUGGESTIONS]]
     bullets = {"type": "rich_text_list", "style": "bullet", "elements": items}
     return [rich_text(section(span("次のように入力できます")), bullets)]

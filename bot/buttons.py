@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Action = Literal["senrei.more", "senrei.around", "senrei.share"]
+Action = Literal["senrei.more", "senrei.around", "senrei.share", "senrei.follow"]
 MORE: Action = "senrei.more"
 AROUND: Action = "senrei.around"
 SHARE: Action = "senrei.share"
+FOLLOW: Action = "senrei.follow"
+"""One of several in a row: each has its number behind it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,9 +17,11 @@ class Buttons:
 
     more: str | None = None
     share: str | None = None
+    follow: tuple[tuple[str, str], ...] = ()
+    """(what to ask next, as it would be typed; id)"""
 
 
-def button(label: str, action: Action, value: str) -> dict[str, Any]:
+def button(label: str, action: str, value: str) -> dict[str, Any]:
     return {
         "type": "button",
         "action_id": action,

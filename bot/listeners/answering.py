@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.blocks import FROM_RECORD, Message, answer_message, error_message
+from bot.blocks import FROM_RECORD, SUGGESTIONS, Message, answer_message, error_message
 from bot.buttons import Buttons
 from bot.errands import Errands
 from bot.identity import ViewOf
@@ -21,7 +21,7 @@ from data.handles import Handle, Handles, new_id
 
 FirstTime = Callable[[str], bool]
 """Whether this id (of an event or a trigger) is seen for the first time; remembers it across restarts."""
-Through = Literal["", "more", "around", "share", "home"]
+Through = Literal["", "more", "around", "share", "follow", "home"]
 """What a look-up came through, for the audit log: typed, a button, or a tab."""
 STATUS = "収録資料を調べています…"
 
@@ -92,17 +92,27 @@ class Answering:
         shares = about.question is not None and shared_by is None and not about.channel.startswith("D")
         share = replace(about, id=new_id()) if shares else None
         more = replace(about, id=new_id(), for_all=shared_by is not None)
+        follow = [
+            replace(more, id=new_id(), question=text, passage=None, start=0)
+            for text in (answer.suggestions[:SUGGESTIONS] if about.start == 0 else ())
+        ]
         message = answer_message(
             answer,
             view,
             start=about.start,
-            buttons=Buttons(more=more.id, share=share.id if share else None),
+            buttons=Buttons(
+                more=more.id,
+                share=share.id if share else None,
+                follow=tuple((handle.question or "", handle.id) for handle in follow),
+            ),
             shared_by=shared_by,
         )
+        kept = list(follow)
         if message.shown and answer.kind in FROM_RECORD:
             more = replace(more, start=about.start + message.shown)
-            kept = [more] if more.start < answer.total else []
-            self.desk.handles.keep(*kept, *([share] if share else []), now=self.desk.clock())
+            kept += [*([more] if more.start < answer.total else []), *([share] if share else [])]
+        if kept:
+            self.desk.handles.keep(*kept, now=self.desk.clock())
         return message
 
     @contextmanager

@@ -1,5 +1,6 @@
 """Presses of the buttons under answers: who pressed and where is looked at anew, whatever was shown before."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import notice_message
-from bot.buttons import AROUND, MORE, SHARE
+from bot.buttons import AROUND, FOLLOW, MORE, SHARE
 from bot.listeners.answering import Answering, Desk, Through, thread_of
 from bot.reply import Asked, post
 from commands.answer import Answer
@@ -24,11 +25,14 @@ NOT_A_MEMBER = (
 SHARED = "チャンネルに共有しました。"
 _NOT_THERE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
+FOLLOWED = re.compile(rf"{re.escape(FOLLOW)}\.[0-9]+")
+"""The buttons to what can be asked next, each with its number."""
+
 Press = Callable[[Answering, Desk, str, Asked], None]
 
 
 def register(app: App, answering: Answering, desk: Desk) -> None:
-    def listen(action_id: str, press: Press) -> None:
+    def listen(action_id: str | re.Pattern[str], press: Press) -> None:
         def on_press(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
             ack()
             asked, value, trigger = _place(body), str(action["value"]), body.get("trigger_id")
@@ -43,6 +47,7 @@ def register(app: App, answering: Answering, desk: Desk) -> None:
     listen(MORE, _show_more)
     listen(AROUND, _show_around)
     listen(SHARE, _share)
+    listen(FOLLOWED, _follow)
 
 
 def _place(body: dict[str, Any]) -> Asked:
@@ -80,6 +85,18 @@ def _show_around(answering: Answering, desk: Desk, value: str, asked: Asked) -> 
     view = answering.view_of(asked.user, asked.channel)
     about = Handle(id="", user=asked.user, channel=asked.channel, passage=value)
     answering.show(asked, answering.page(desk.surroundings(value, view=view), view, about))
+
+
+def _follow(answering: Answering, desk: Desk, value: str, asked: Asked) -> None:
+    """Asks what the button says, as if whoever presses it had typed it there."""
+    handle = desk.handles.pressed(value, user=asked.user, channel=asked.channel, now=desk.clock())
+    if handle is None:
+        answering.show(asked, notice_message(EXPIRED))
+        return
+    view = answering.view_of(asked.user, asked.channel)
+    question = Handle(id="", user=asked.user, channel=asked.channel, question=handle.question)
+    answer = _again(answering, desk, question, view, asked, through="follow")
+    answering.show(asked, answering.page(answer, view, question))
 
 
 def _share(answering: Answering, desk: Desk, value: str, asked: Asked) -> None:

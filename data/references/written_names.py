@@ -13,10 +13,10 @@ _LISTED = (
     r"の[一-龥ァ-ヶー]{1,8}、(?=[一-龥ァ-ヶー]{1,8}(?:及び|並びに|等[のに]))|及びその|並びにその|又はその|"
 )
 """…の位置、構造及び設備の基準に関する規則: a sign of listing inside a name."""
-_JOINER = rf"(?:{_LISTED}の|及び|並びに|又は|等の|に係る|における|等に係る)"
+_JOINER = rf"(?:{_LISTED}の|及び|並びに|又は|に係る|における)"
 _STATUTE_JOINER = (
     rf"(?:{_LISTED}に関する(?=[一-龥]{{1,8}}法の)|の|な|による|における|に係る|に対する|に向けた|に対応した"
-    r"|及び|並びに|又は|等の|ための|に資する)"
+    r"|及び|並びに|又は|ための|に資する)"
 )
 _ABOUT = (
     r"(?:等?に関する|に係る|についての|のための|に対する"
@@ -54,8 +54,10 @@ class WrittenNames:
     def __post_init__(self) -> None:
         endings = sorted(self.laws.words.endings, key=len, reverse=True)
         ending = "(?:" + "|".join(map(re.escape, endings)) + ")案?"
-        long = rf"[{NAME}]+(?:{_STATUTE_JOINER}[{NAME}]+)*{_ABOUT}"
-        short = rf"[{NAME}]+(?:{_JOINER}[{NAME}]+)*{_ABOUT}"
+        # Possessive, since signs that join begin with none of a name's: no text takes long.
+        run = rf"(?:(?!及び|並びに|又は)[{NAME}])++"
+        long = rf"{run}(?:{_STATUTE_JOINER}{run})*{_ABOUT}"
+        short = rf"{run}(?:{_JOINER}{run})*{_ABOUT}"
         self._as_written = re.compile(
             rf"(?:(?:{long})?(?:{short}(?!法)[{NAME}]*?|{short}法律|[{NAME}]*?)(?:{ending})?{AMENDING}"
             rf"|{long}法律(?:施行(?:条例|細則))?"

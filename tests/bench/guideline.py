@@ -1,16 +1,16 @@
-"""The references of the real guideline against the real laws: `python -m tests.bench.guideline [--sample FILE]`.
+"""The references of the real guideline against the real laws: `python -m tests.bench.guideline [--draw SEED COUNT]`.
 
-Prints how many resolve to a provision that exists; with --sample writes 100 of them, drawn with seed 4, with the text
-around each, to be checked by hand.
+Prints how many resolve to a provision that exists. With --draw it prints lines drawn at random instead, to be annotated
+by somebody who has not seen what is read in them; `guideline_samples.json` has those of earlier draws.
 """
 
+import json
 import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from commands.citation_doubts import Places, exists
 from config.laws import load_laws
@@ -24,8 +24,11 @@ from tests.bench.documents import PROJECT
 
 LAWS = PROJECT.parent / "shared" / "laws"
 HOME = "個人情報の保護に関する法律"
+GUIDELINE = "個人情報の保護に関する法律についてのガイドライン"
+SAMPLES = PROJECT / "tests" / "bench" / "guideline_samples.json"
 DAY = date(2025, 6, 1)
-SEED, DRAWN, AROUND = 4, 100, 60
+SHORTEST = 20
+"""Characters of a line that is worth drawing."""
 
 
 def main() -> None:
@@ -33,9 +36,16 @@ def main() -> None:
     versions = [read_law(path, laws) for path in sorted(LAWS.iterdir())]
     places = {v.law: {(t.article, t.paragraph, t.item) for t in v.texts} for v in versions}
     source = SourceText(read_document(next(LAWS.glob("*.html"))).text)
+    if sys.argv[1:2] == ["--draw"]:
+        taken = {n for sample in json.loads(SAMPLES.read_text("utf-8")).values() for n in sample["lines"]}
+        for number in drawn(source.original, int(sys.argv[2]), int(sys.argv[3]), taken):
+            print(f"{number}\t{source.original.splitlines()[number - 1]}")
+        return
     started = time.perf_counter()
     text = normalise(source, lay_out(source).joined)
-    context = CitationContext(laws=laws, home_law=HOME, day=DAY, committee="個人情報保護委員会")
+    context = CitationContext(
+        laws=laws, home_law=HOME, day=DAY, committee="個人情報保護委員会", own_law=GUIDELINE
+    )
     found = find_citations(text, context)
     seconds = time.perf_counter() - started
     for name, count in told(found, places).items():
@@ -46,8 +56,6 @@ def main() -> None:
             print(
                 f"no such provision: {source.line_of(citation.span.start)}\t{citation.raw}\t{citation.provision}"
             )
-    if sys.argv[1:2] == ["--sample"]:
-        Path(sys.argv[2]).write_text(sample(source, found, places), encoding="utf-8")
 
 
 def told(found: Sequence[Citation], places: Mapping[str, Places]) -> dict[str, int]:
@@ -67,21 +75,12 @@ def outcome(citation: Citation, places: Mapping[str, Places]) -> str:
     return f"resolved, {'exists' if exists(citation.provision, known) else 'no such provision'}"
 
 
-def sample(source: SourceText, found: Sequence[Citation], places: Mapping[str, Places]) -> str:
-    """The drawn ones in the order of the text."""
-    drawn = sorted(random.Random(SEED).sample(range(len(found)), DRAWN))
-    lines = []
-    for number, index in enumerate(drawn, start=1):
-        citation = found[index]
-        start, end = citation.span.start, citation.span.end
-        before = source.original[max(0, start - AROUND) : start].replace("\n", "/")
-        after = source.original[end : end + AROUND].replace("\n", "/")
-        where = citation.provision or f"{citation.state} {citation.candidates} {citation.article}"
-        lines.append(
-            f"{number}\t{source.line_of(start)}\t{before}【{citation.raw}】{after}\n\t{where} {citation.version or ''} "
-            f"{outcome(citation, places)}\n"
-        )
-    return "".join(lines)
+def drawn(text: str, seed: int, count: int, taken: Collection[int]) -> list[int]:
+    """Numbers of lines drawn at random from those of some length that no earlier sample has, in order."""
+    lines = text.split("\n")
+    left = [at for at, line in enumerate(lines) if len(line.strip()) >= SHORTEST and at + 1 not in taken]
+    random.Random(seed).shuffle(left)
+    return sorted(at + 1 for at in left[:count])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -77,7 +78,8 @@ def worst() -> Sequence[Payload]:
         short = result(heading="短い", body="", fields={}, citation=citation(quote="", passage="0" * 32))
         for finds in ([find], [find] * 10, [short] * 1_000):
             full = answer(*finds, title=word, summary=word, suggestions=(word,) * 9, total=10**6)
-            pressed = Buttons(more="1" * 32, share="2" * 32)
+            follow = tuple((word, "3" * 32) for _ in range(5))
+            pressed = Buttons(more="1" * 32, share="2" * 32, follow=follow)
             for view in (OPERATOR, View(user="C1", ceiling="public", shows_text=False)):
                 made += [answer_message(full, view, buttons=pressed), home_view(full, full, view)]
         made.append(reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True))
@@ -88,7 +90,8 @@ def worst() -> Sequence[Payload]:
 def specimens() -> Iterator[Payload]:
     """One of each with all its parts, so that it can be said what is in use."""
     full = answer(*[result(citation=citation(passage="0" * 32))] * 5, total=9)
-    pressed = Buttons(more="1" * 32, share="2" * 32)
+    full = replace(full, suggestions=("/article 147",))
+    pressed = Buttons(more="1" * 32, share="2" * 32, follow=(("/article 147", "3" * 32),))
     message = answer_message(full, OPERATOR, buttons=pressed)
     owed = follow_up(owner="U0OWNER")
     yield from map(

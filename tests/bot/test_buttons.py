@@ -172,6 +172,32 @@ def test_page_after_page_every_find_is_shown_once(room) -> None:
     assert room.audited().count(f"U1 slack more {QUESTION}") == len(pages) - 1
 
 
+def test_what_can_be_asked_next_is_a_button(room) -> None:
+    """The articles that a shown provision is cited with, and the meetings that a meeting speaks of: as if typed."""
+    answer = room.command(QUESTION)
+    follow = button(answer, "follow.1")
+    label = follow["text"]["text"]
+    assert label.startswith("/article ")
+    room.press(follow)
+    told = room.slack.ephemerals[-1]
+    assert shown(told) != shown(answer)
+    assert room.audited()[-1] == f"U1 slack follow {label}"
+    assert button(told, "share") is not None
+
+
+def test_a_next_question_is_the_presser_s_own(room) -> None:
+    """It is asked through the view of whoever presses; another's button is as good as none; an old one is expired."""
+    answer = room.command("/meeting 60", user="USUPER", channel="GSECRET")
+    follow = button(answer, "follow.1")
+    room.press(follow, user="U1", channel="GSECRET")
+    assert EXPIRED in shown(room.slack.ephemerals[-1])
+    room.press(follow, user="USUPER", channel="GSECRET")
+    assert EXPIRED not in shown(room.slack.ephemerals[-1])
+    room.now += KEPT_FOR * 2
+    room.press(follow, user="USUPER", channel="GSECRET")
+    assert EXPIRED in shown(room.slack.ephemerals[-1])
+
+
 def test_the_surroundings_hold_the_quoted_passage(room) -> None:
     """With its neighbours, to whoever pressed, and on record."""
     answer = room.command(QUESTION)

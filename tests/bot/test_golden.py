@@ -37,7 +37,9 @@ place = result(
     heading="第44回 議題2", body="", fields={}, citation=citation(level="staff", quote="", speaker=None)
 )
 several = answer(found, quoted, total=12)
-both = Buttons(more="more-handle", share="share-handle")
+both = Buttons(
+    more="more-handle", share="share-handle", follow=(("/decision 株式会社みほん", "follow-handle"),)
+)
 deadlines = answer(
     result(
         heading="株式会社みほん 第2回報告",
@@ -133,7 +135,7 @@ def test_nothing_is_marked_up_that_slack_would_have_to_parse(name) -> None:
 def test_buttons_carry_ids_and_never_data(name) -> None:
     """What they stand for is on record."""
     carried = {node["value"] for node in _nodes(as_sent(MESSAGES[name])) if node.get("type") == "button"}
-    assert carried <= {"more-handle", "share-handle", PASSAGE}
+    assert carried <= {"more-handle", "share-handle", "follow-handle", PASSAGE}
 
 
 def test_prompts_and_status_are_short_and_plain() -> None:

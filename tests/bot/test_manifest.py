@@ -16,6 +16,7 @@ from bot import listeners
 from bot.buttons import AROUND, MORE, SHARE
 from bot.listeners.answering import Answering, Desk
 from bot.listeners.app_home import PROMPTS
+from bot.listeners.pressed_buttons import FOLLOWED
 from bot.permissions import ASKED_FOR, CALLS, EVENTS, NEEDED
 from config.loading import SHIPPED
 
@@ -85,7 +86,7 @@ def test_events_are_those_listened_to(heard) -> None:
 def test_nothing_else_is_listened_to(heard) -> None:
     """Buttons need interactivity switched on; there are no shortcuts and no modals."""
     assert set(heard) == {"command", "event", "action"}
-    assert heard["action"] == [MORE, AROUND, SHARE]
+    assert heard["action"] == [MORE, AROUND, SHARE, FOLLOWED]
     assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
     assert "shortcuts" not in MANIFEST["features"]
 
