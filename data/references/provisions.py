@@ -32,7 +32,7 @@ PROVISION = re.compile(
     rf"|別表 ?(?P<table>(?:第 ?)?{_N}{_NO_COUNTER}{_BRANCH})(?!法人|機関|団体|事業)"
     rf"|(?P<annex>別表)(?! ?(?:第|{_N}))"
     rf"|(?P<article>第 ?{_N} ?{_ARTICLE_SIGN}{_BRANCH})"
-    rf"|(?P<pointer>同|(?<![以事従午直])前(?P<several>[{_SEVERAL}])|前|本|次|当該)(?P<unit>{_ARTICLE_SIGN}|{_PARAGRAPH_SIGN}|{_ITEM_SIGN})"
+    rf"|(?P<pointer>(?<!各)(?:同|(?<![以事従午直])前(?P<several>[{_SEVERAL}])|前|本|次|当該))(?P<unit>{_ARTICLE_SIGN}|{_PARAGRAPH_SIGN}|{_ITEM_SIGN})"
     rf"|(?<![0-9第.,\-])(?P<loose>[0-9]{{1,4}}{_ARTICLE_SIGN}{_BRANCH})"
     rf"|(?P<section>{_SECTION})"
     rf"|(?=第 ?{_N} ?[項号])"

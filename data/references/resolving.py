@@ -18,7 +18,7 @@ _LINK = re.compile(
 """What stands between two provisions of one enumeration or range."""
 _SENT_TO = re.compile(
     r"(?:\([^()\n]{1,80}\)|「[^「」\n]{1,80}」)?(?:も|を|に|の|で|、)? ?"
-    r"(?:参照|とおり|おいて|より|よる|示|記載|定め|掲げ|述べ|[0-9])"
+    r"(?:参照|とおり|おいて|より|よる|示|記載|規定|定め|掲げ|述べ|[0-9]|から\([0-9])"
 )
 """What follows a section that the reader is sent to."""
 _AGAIN = re.compile(r"(?:先ほど|先程|先|前述|上記|御指摘|お尋ね|今|同じ|その|この)(?:の|した)?$")

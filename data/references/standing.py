@@ -12,8 +12,10 @@ _BEFORE = re.compile(r"[ \u3000(【「]*(?:\(?参考\)?)?[ \u3000]*")
 _AFTER = re.compile(r"[ \u3000]*(?:\([^()\n]{1,60}\))?[ \u3000】」)]*")
 _SECTION = re.compile(r"^[0-9]{1,2}(?:-[0-9]{1,2})+[ \t\u3000]", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[ \u3000]*(?P<number>[0-9]{1,2})[ \u3000]")
-_OF_HEAD = re.compile(rf"[ \u3000]*\([ \u3000]*第? ?(?P<number>{NUMERAL}) ?項")
-"""法第31条（第3項）: the head says which paragraph its first words are."""
+_OF_HEAD = re.compile(rf"第? ?({NUMERAL}) ?項")
+"""法第31条（第3項）: the head says which paragraphs it is of."""
+_COMMENT = re.compile(r"[(【※■●○◯・<]|[0-9]")
+"""How what is said about a provision begins."""
 _BRACKETED = 300
 _MARKS = 12
 _LONGEST = 64
@@ -54,13 +56,30 @@ class Lines:
         return start + len(self.text[start:at]) - len(self.text[start:at].lstrip())
 
     def paragraph(self, at: int, head: int) -> str | None:
-        """The number that the paragraph around `at` begins with (2 前項の規定は …), or its head that ends at `head`."""
-        start = self.start(at)
+        """The number of the paragraph around `at` under the head that ends at `head`.
+
+        It begins with it (2 前項の規定は …), or follows from how many paragraphs stand before it and from those that
+        the head names: 法第30条（第1項・第2項).
+        """
         match = _PARAGRAPH.match(self.text, self.text.rfind("\n", 0, at) + 1)
-        if match is None and not self.text[head:start].partition("\n")[2].strip():
-            match = _OF_HEAD.match(self.text, head)
-        number = to_int(match["number"]) if match else None
-        return str(number) if number else None
+        if match is not None:
+            number = to_int(match["number"])
+            return str(number) if number else None
+        return self._counted(at, head)
+
+    def _counted(self, at: int, head: int) -> str | None:
+        """Only where nothing but sentences of the provision and lists in it stand between."""
+        head_end = self.text.find("\n", head)
+        if head_end < 0 or head_end >= at:
+            return None
+        before = [line.strip() for line in self.text[head_end : self.start(at)].split("\n")]
+        if any(_COMMENT.match(line) for line in before):
+            return None
+        index = sum(line.endswith("。") for line in before)
+        named = [to_int(number) for number in _OF_HEAD.findall(self.text[head:head_end])]
+        if named:
+            return str(named[index]) if index < len(named) else None
+        return str(index + 1)
 
     def bracket(self, at: int) -> int | None:
         """Where the innermost bracket opens that is open at `at`: 第21条（第1項、第3項 …"""

@@ -32,7 +32,7 @@ _NAMED_PLACE = re.compile(
     re.MULTILINE,
 )
 """A place with kana in its name, where a line, a bracket or a law's number begins with it: （平成13年みどり野市条例 …"""
-_LONGEST_AS_WRITTEN = 60
+_LONGEST_AS_WRITTEN, _SHORTEST_AS_WRITTEN = 60, 4
 """Characters."""
 _PROVISION_BEFORE = re.compile(
     r"[条項号表]・|.*第[0-9〇一二三四五六七八九十百千]+[条項号](?:の[0-9〇一二三四五六七八九十百千]+)*(?:中|及び|並びに)?"
@@ -99,16 +99,21 @@ class WrittenNames:
         return (*committee, *self.laws.words.places, *sorted(told))
 
     def _bare_end(self, name: str, end: int) -> str:
-        """The bare word at the end of a run of characters that is no name: …に係る同法, 事項 ⏎ 法."""
+        """The end of a run of characters that is no name: …に係る同法, 事項 ⏎ 法, 記号・番号等 ⏎ 国民年金法."""
         for at in range(1, len(name)):
             word = name[at:]
-            if not self.is_bare(word):
-                continue
-            if self.is_break(end - len(word)):
+            if self.is_break(end - len(word)) and self._is_whole(name[:at], word):
                 return word
-            if name[at - 1] == "同" and name[at - 2 : at - 1] not in _NOT_ALIKE:
+            if self.is_bare(word) and name[at - 1] == "同" and name[at - 2 : at - 1] not in _NOT_ALIKE:
                 return "同" + word
         return name
+
+    def _is_whole(self, before: str, word: str) -> bool:
+        """Whether a name begins where a line was joined to the one before."""
+        if self.is_bare(word):
+            return True
+        goes_on = before.endswith(("の", "び", "る", "は", "に", "・")) or len(word) < _SHORTEST_AS_WRITTEN
+        return not goes_on and self._as_written.fullmatch(word) is not None
 
     def _without_leading(self, name: str) -> str:
         place = _PROVISION_BEFORE.match(name)
