@@ -70,7 +70,7 @@ class Asking:
     @cached_property
     def people(self) -> Sequence[Career]:
         """Members and officials over time."""
-        return careers(self.meetings)
+        return careers(self.meetings, self.record.vocabulary.parties.readings)
 
     @cached_property
     def words(self) -> QuestionWords:

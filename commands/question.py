@@ -41,17 +41,15 @@ _SHARED_START = 3
 class Speaker:
     """A surname with the titles under which one person spoke; a member is called 委員 whatever the title."""
 
-    name: str
+    names: tuple[str, ...]
+    """The surname in every form that is written: 渡邊, 渡辺."""
     roles: frozenset[str]
 
     @property
     def titles(self) -> list[str]:
         """大島委員長代理, 大島委員; the longest first."""
         called = {*self.roles, *({_MEMBER} if any(_MEMBER in role for role in self.roles) else ())}
-        return sorted((f"{self.name}{role}" for role in called if role), key=len, reverse=True)
-
-    def is_named_in(self, text: str) -> bool:
-        return any(title in text for title in self.titles)
+        return sorted((f"{n}{role}" for n in self.names for role in called if role), key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -221,15 +219,19 @@ class Question:
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Those named here with a title, under all titles that they have held, or as …さん."""
-        known = [Speaker(career.name, career.roles) for career in self.asking.people]
+        known = [Speaker(career.names, career.roles) for career in self.asking.people]
         heard = self.asking.record.store.names(self.asking.view).speakers
-        listed = {(speaker.name, role) for speaker in known for role in speaker.roles}
-        known += [Speaker(name, frozenset({role})) for name, role in heard if (name, role) not in listed]
-        titled = [speaker for speaker in known if speaker.name and speaker.is_named_in(self.folded)]
-        if titled:
-            return tuple(dict.fromkeys(titled))
-        bare = [s for s in known if s.name and re.search(f"{s.name}(?:さん|氏|先生)", self.folded)]
-        return tuple(dict.fromkeys(bare))
+        listed = {(name, role) for speaker in known for name in speaker.names for role in speaker.roles}
+        known += [
+            Speaker((name,), frozenset({role})) for name, role in heard if name and (name, role) not in listed
+        ]
+        text = self.folded.translate(self.asking.record.vocabulary.parties.readings.variants)
+        return tuple(
+            dict.fromkeys(
+                [s for s in known if any(t in self.folded or t in text for t in s.titles)]
+                or [s for s in known if re.search(f"(?:{'|'.join(s.names)})(?:さん|氏|先生)", self.folded)]
+            )
+        )
 
     @property
     def names_none_on_record(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from config.readings import Readings
 from data.store.rows import MeetingRow
 
 Side = Literal["member", "official"]
@@ -31,27 +32,34 @@ class Career:
     """One person of a committee. 小川委員 and 小川審議官 are two; 大島委員 becomes 大島委員長代理 and stays one."""
 
     committee: str
-    name: str
-    """The surname, or the full name where the minutes give it."""
+    names: tuple[str, ...]
+    """The surname (or the full name, where the minutes give it) in every form: 渡邊, 渡辺."""
     side: Side
     offices: tuple[Office, ...]
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
 
     @property
     def roles(self) -> frozenset[str]:
         return frozenset(office.role for office in self.offices)
 
 
-def careers(meetings: Sequence[MeetingRow]) -> list[Career]:
+def careers(meetings: Sequence[MeetingRow], readings: Readings) -> list[Career]:
     """Everybody whom the attendance lists name, by committee and name, their offices in order of time."""
     held: dict[tuple[str, str, Side], list[tuple[str, MeetingRow]]] = {}
+    written: dict[tuple[str, str, Side], dict[str, None]] = {}
     for row in sorted(meetings, key=_when):
         for name, role, side in _attending(row):
-            offices = held.setdefault((row.meeting.committee, name, side), [])
+            key = row.meeting.committee, name.translate(readings.variants), side
+            written.setdefault(key, {})[name] = None
+            offices = held.setdefault(key, [])
             if not offices or offices[-1][1] is not row:
                 offices.append((role, row))
     return [
-        Career(committee=committee, name=name, side=side, offices=tuple(_in_turn(offices)))
-        for (committee, name, side), offices in sorted(held.items())
+        Career(committee=key[0], names=tuple(written[key]), side=key[2], offices=tuple(_in_turn(offices)))
+        for key, offices in sorted(held.items())
     ]
 
 

@@ -8,9 +8,7 @@ import jaconv
 from config.readings import Readings
 from data.morphemes import reading
 
-_SPELLINGS = str.maketrans(
-    {"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": "", "髙": "高", "﨑": "崎"}
-)
+_SPELLINGS = str.maketrans({"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヰ": "イ", "・": ""})
 _V_ROW = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"))
 _SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
 _LONG = re.compile(r"(?<=[オコソトノホモヨロゴゾドボポョ])ウ|(?<=[エケセテネヘメレゲゼデベペ])イ|ー")
@@ -38,12 +36,14 @@ def sound(name_core: str, readings: Readings) -> str:
 
     Names in kanji are not read: two companies may sound alike (北斗, 北都).
     """
+    name_core = name_core.translate(readings.variants)
     return spelling(_read(name_core, readings)) if _LETTERS.search(name_core) else spelling(name_core)
 
 
 @lru_cache(maxsize=4096)
 def whole_sound(name_core: str, readings: Readings) -> str | None:
     """The key of the whole name as it is read aloud (フジツウ for 富士通); None when the dictionary cannot read it."""
+    name_core = name_core.translate(readings.variants)
     read = reading(_read(name_core, readings)) if _KANJI.search(name_core) else _read(name_core, readings)
     return None if _KANJI.search(read) or _LETTERS.search(read) else spelling(katakana(read))
 

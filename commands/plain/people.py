@@ -64,8 +64,8 @@ def offices(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
     if not (question.wants("office") or (question.wants("who") and not question.speakers)):
         return None
     if question.speakers:
-        named = {(speaker.name, speaker.roles) for speaker in question.speakers}
-        found = [(c, o) for c in asking.people if (c.name, c.roles) in named for o in c.offices]
+        named = {(speaker.names, speaker.roles) for speaker in question.speakers}
+        found = [(c, o) for c in asking.people if (c.names, c.roles) in named for o in c.offices]
     else:
         roles = {office.role for career in asking.people for office in career.offices}
         asked = max((role for role in roles if role and role in question.folded), key=len, default=None)
@@ -84,8 +84,8 @@ def _office(asking: Asking, career: Career, office: Office) -> Result | None:
     """From which meeting to which, quoting the attendance list of the first."""
     row = office.first
     passages = asking.record.store.passages_covering(asking.view, row.document.id, row.meeting.header)
-    name = squeeze(career.name)
-    listed = [p for p in passages if name in squeeze(p.text)]
+    names = [squeeze(name) for name in career.names]
+    listed = [p for p in passages if any(name in squeeze(p.text) for name in names)]
     if not listed:
         return None
     first, last = (meeting_name(held.meeting.number, held.meeting.date) for held in (row, office.last))
@@ -129,7 +129,7 @@ def _recusal(asking: Asking, item: Item) -> Result | None:
 
 
 def _spoken(asking: Asking, speaker: Speaker) -> list[PassageRow]:
-    rows = asking.record.store.spoken_by(asking.view, speaker.name)
+    rows = [row for name in speaker.names for row in asking.record.store.spoken_by(asking.view, name)]
     return [row for row in rows if not speaker.roles or (row.role or "") in speaker.roles]
 
 
@@ -142,7 +142,8 @@ def _about(asking: Asking, question: Question, spoken: list[PassageRow]) -> list
     hits = [
         hit
         for speaker in question.speakers
-        for hit in asking.find(subject, limit=_HITS, filters=Filters(speaker=speaker.name)).hits
+        for name in speaker.names
+        for hit in asking.find(subject, limit=_HITS, filters=Filters(speaker=name)).hits
     ]
     best = sorted(hits, key=lambda hit: -hit.score)
     return [own[hit.passage.id] for hit in best if hit.passage.id in own]
