@@ -7,6 +7,7 @@ from datetime import date
 from commands.answer import Citation
 from commands.asking import Asking
 from commands.quoting import meeting_name
+from commands.wording import day as in_words
 from data.meeting_graph import Referral
 from data.model.meeting import AgendaItem
 from data.store.rows import CaseRow, MeetingRow
@@ -93,7 +94,7 @@ def _source(referral: Referral) -> str:
 
 
 def _place(number: int | None, day: date | None, agenda: int | None) -> str:
-    name = meeting_name(number, day)
+    name = meeting_name(number, day) if number is not None or day is None else f"{in_words(day)}の会議"
     return name if agenda is None else f"{name} 議題{agenda}"
 
 

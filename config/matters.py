@@ -49,6 +49,8 @@ class RespondentWords:
     threshold: float
     shortest: int
     readings: Readings = field(repr=False)
+    apart: tuple[tuple[str, ...], ...] = ()
+    """Names that the installation has decided to be of different parties."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +89,7 @@ def load_matters(overlay: Path | None = None) -> MatterVocabulary:
         total_label=total_label,
         respondents=_respondents(
             read_table("respondents.toml", overlay),
-            read_table("parties.toml", overlay)["forms"],
+            read_table("parties.toml", overlay),
             load_readings(overlay),
         ),
         findings=load_findings(overlay),
@@ -128,9 +130,9 @@ def _terms(kind: str, entries: Mapping[str, Any]) -> Iterator[Term]:
         )
 
 
-def _respondents(table: Mapping[str, Any], forms: list[str], readings: Readings) -> RespondentWords:
+def _respondents(table: Mapping[str, Any], parties: Mapping[str, Any], readings: Readings) -> RespondentWords:
     return RespondentWords(
-        forms=tuple(sorted(forms, key=len, reverse=True)),
+        forms=tuple(sorted(parties["forms"], key=len, reverse=True)),
         public_endings=tuple(table["public_endings"]),
         other_endings=tuple(table["other_endings"]),
         alias_endings=tuple(table["alias_endings"]),
@@ -143,4 +145,5 @@ def _respondents(table: Mapping[str, Any], forms: list[str], readings: Readings)
         threshold=float(table["threshold"]),
         shortest=int(table["shortest"]),
         readings=readings,
+        apart=tuple(tuple(names) for names in parties["apart"]),
     )

@@ -68,6 +68,12 @@ class Names:
         """What spellings of one sound share, without the form: ミナトJapan株式会社, ミナトジャパン."""
         return sound(squeeze(self.core(name)).casefold(), self.words.readings)
 
+    def are_decided_apart(self, one: str, other: str) -> bool:
+        """An installation's own word on two names, whatever their spelling."""
+        pair = {self.core(one), self.core(other)}
+        decided = ({self.core(name) for name in names} for names in self.words.apart)
+        return len(pair) > 1 and any(pair <= names for names in decided)
+
     def has_form(self, name: str) -> bool:
         return self.core(name) != name
 
@@ -178,7 +184,11 @@ class Parties:
 
     def _formed(self, name: str) -> str | None:
         heard = self.names.sound(name)
-        same = (entry.name for entry in self.introduced if self.names.sound(entry.name) == heard)
+        same = (
+            entry.name
+            for entry in self.introduced
+            if self.names.sound(entry.name) == heard and not self.names.are_decided_apart(name, entry.name)
+        )
         return next(same, None) or self._abbreviated(name)
 
     def _abbreviated(self, name: str) -> str | None:
@@ -217,6 +227,8 @@ class Parties:
         return tuple(found.values()), tuple(doubts.values())
 
     def _why(self, name: str, party: str, known: Iterable[str]) -> tuple[str | None, str | None]:
+        if self.names.are_decided_apart(name, party):
+            return None, None
         told = self._told_alike(name, party)
         if told is not None or self.names.is_public(party):
             return told, None

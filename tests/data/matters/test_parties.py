@@ -1,8 +1,13 @@
 """Which names are one party, each with its reason, and which stay apart."""
 
+from dataclasses import replace
+
 import pytest
 
+from data.matters.parties import Introduced, Names, Parties
+from data.text import Span
 from tests.data.matters.minutes_text import SUMMARY, TITLE, understand
+from tests.data.matters.reading import VOCABULARY
 
 LONG = "株式会社トキワシステムズ"
 
@@ -52,3 +57,14 @@ def test_a_slip_of_one_kana_is_merged(written: str) -> None:
 def test_different_parties_stay_apart(explanation: str) -> None:
     """Introduced in its own right, named beside the other, or told apart by a number."""
     assert set(aliases(explanation, LONG)) <= {"アカネ社", "トキワシステムズ"}
+
+
+@pytest.mark.parametrize(
+    ("apart", "meant"), [((), "株式会社トキワ"), ((("トキワ", "トキワー"),), "株式会社トキワー")]
+)
+def test_a_merge_is_undone_in_the_configuration(apart: tuple[tuple[str, str], ...], meant: str) -> None:
+    """Two names that sound alike are one party until the installation says that they are two."""
+    words = replace(VOCABULARY.respondents, apart=apart)
+    known = (Introduced(name="株式会社トキワ", alias=None, span=Span(0, 7)),)
+    parties = Parties(names=Names(words), introduced=known, words="")
+    assert parties.resolve("株式会社トキワー") == meant
