@@ -1,6 +1,7 @@
 """Questions about cases: how many people, when, what was done before, what was not done and why, what was decided."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
@@ -86,32 +87,80 @@ def _facts(
     return _answer(asking, question, lines, results, near)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """A measure as one line of a chain; `when` orders it: an ISO day, month or year."""
+
+    when: str
+    line: str
+    measure: Measure
+    party: str | None
+    result: Result
+
+    def tells_again(self, other: "_Told") -> bool:
+        """Whether this is what a later meeting says of the other, which it decided: 今年3月…指導し."""
+        return (
+            self.measure.status == "past"
+            and other.measure.status == "decided"
+            and self.measure.kind == other.measure.kind
+            and self.party == other.party
+            and (self.measure.date is not None or self.measure.period is not None)
+            and other.when.startswith(self.when)
+        )
+
+
 def _measures(
     asking: Asking, question: Question, near: Sequence[Result], wanted: Callable[[Measure], bool]
 ) -> Answer | None:
-    found: list[tuple[str, str, Result]] = []
-    for row in _meant(asking, question):
-        for measure in row.case.measures:
-            if not (wanted(measure) and _is_asked(measure, question)):
-                continue
-            citation = asking.quote(row.document.id, measure.span)
-            if citation is None:
-                continue
-            when, called = _when(row, measure)
-            line = f"{called} {measure_in_words(asking, measure, dated=False)}".strip()
-            reason = asking.quote(row.document.id, measure.reason) if measure.reason else None
-            told = {"理由": " ".join(reason.quote.split())} if reason and measure.status == "declined" else {}
-            result = Result(
-                heading=case_name(asking, row),
-                body=line,
-                citation=citation,
-                fields={"記載": meeting_name(row.document.meeting, row.document.date), **told},
-                supports=(reason,) if reason else (),
-            )
-            found.append((when, line + (f"：「{told['理由']}」" if told else ""), result))
-    found.sort(key=lambda entry: entry[0])
-    lines, results = [line for _, line, _ in found], [result for _, _, result in found]
-    return _answer(asking, question, lines, results, near)
+    told = [
+        one
+        for row in _meant(asking, question)
+        for measure in row.case.measures
+        if wanted(measure) and _is_asked(measure, question) and (one := _told(asking, row, measure))
+    ]
+    told = sorted(_once(told), key=lambda one: one.when)
+    return _answer(asking, question, [one.line for one in told], [one.result for one in told], near)
+
+
+def _told(asking: Asking, row: CaseRow, measure: Measure) -> _Told | None:
+    citation = asking.quote(row.document.id, measure.span)
+    if citation is None:
+        return None
+    when, called = _when(row, measure)
+    line = f"{called} {measure_in_words(asking, measure, dated=False)}".strip()
+    reason = asking.quote(row.document.id, measure.reason) if measure.reason else None
+    why = {"理由": " ".join(reason.quote.split())} if reason and measure.status == "declined" else {}
+    result = Result(
+        heading=case_name(asking, row),
+        body=line,
+        citation=citation,
+        fields={"記載": meeting_name(row.document.meeting, row.document.date), **why},
+        supports=(reason,) if reason else (),
+    )
+    if why:
+        line += f"：「{why['理由']}」"
+    return _Told(when=when, line=line, measure=measure, party=row.party_id, result=result)
+
+
+def _once(told: Sequence[_Told]) -> list[_Told]:
+    """A decision that later meetings tell again stands once, with where they do."""
+    again = {id(one): next((d for d in told if one.tells_again(d)), None) for one in told}
+    return [
+        replace(one, result=_with_retellings(one.result, [o.result for o in told if again[id(o)] is one]))
+        for one in told
+        if again[id(one)] is None
+    ]
+
+
+def _with_retellings(result: Result, later: Sequence[Result]) -> Result:
+    if not later:
+        return result
+    places = "、".join(dict.fromkeys(one.fields["記載"] for one in later))
+    return replace(
+        result,
+        fields={**result.fields, "後の会議での言及": places},
+        supports=(*result.supports, *(one.citation for one in later)),
+    )
 
 
 def _is_asked(measure: Measure, question: Question) -> bool:
