@@ -11,7 +11,9 @@ from config.committees import first_home_law
 from config.questions import QuestionWords, load_question_words
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
+from data.awaited import awaited
 from data.finding import Filters, Found, find
+from data.followups import FollowUp
 from data.meeting_graph import Referral, referrals
 from data.model.reference import Provision
 from data.model.report import Report, Section
@@ -56,6 +58,11 @@ class Asking:
     @cached_property
     def deadlines(self) -> Sequence[DeadlineRow]:
         return self.record.store.deadlines(self.view)
+
+    @cached_property
+    def follow_ups(self) -> Sequence[FollowUp]:
+        """Awaited reports, from documents and from people, by day."""
+        return awaited(self.record.store, self.view, self.today, self.provision)
 
     @cached_property
     def parties(self) -> Sequence[PartyRow]:

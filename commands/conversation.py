@@ -9,11 +9,13 @@ from commands.article import article
 from commands.asking import LIMIT, Asking
 from commands.deadline import deadline
 from commands.decision import decision
+from commands.entering import enter, enters
 from commands.help import senrei
 from commands.meeting import meeting
 from commands.plain import plain
 from commands.precedent import precedent
 from commands.withholding import withholds_text, without_text
+from config.follow_ups import load_entry_words
 from data.access import View
 from data.record import Record
 
@@ -64,6 +66,11 @@ def ask(
 
     try:
         last = offset + limit
+        if action == "/deadline" and enters(rest, load_entry_words(record.overlay)):
+            # Done once, whatever the view: what is put down is told without the text of what it rests on.
+            entered = _refused(text) or enter(Asking(record, view, now, thread=thread), rest)
+            noted(entered.kind)
+            return entered
         answer = without_text(put, view, last) if withholds_text(view) else put(view, last)
     except Exception:
         noted("failed")

@@ -1,109 +1,210 @@
-"""/deadline: the reports that are awaited, by their day, and the passages that set them."""
+"""/deadline: the reports that are awaited, by their day, with the passages that set them and how they stand."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
+from commands.deadline_calc import calc
+from commands.entry_history import history
+from commands.entry_text import parted
+from commands.entry_values import named_by, round_label
+from commands.items import all_items
 from commands.question import Question
 from commands.quoting import meeting_name
-from commands.wording import NO_BASIS, day_with_weekday, days_left
-from data.awaited import status
+from commands.wording import NO_BASIS, day, day_with_weekday, days_left
+from config.follow_ups import load_entry_words
+from data.awaited import ENTERED
+from data.followups import CLOSED, FollowUp
 from data.store.rows import DeadlineRow
 
 UNNAMED = "対象事業者等の記載なし"
 
+Wanted = Callable[[Asking, FollowUp], bool]
+LISTS: dict[str, Wanted] = {
+    "mine": lambda asking, one: (
+        one.status not in CLOSED and asking.view.user in {one.standing.owner, one.standing.deputy}
+    ),
+    "all": lambda asking, one: True,
+    "overdue": lambda asking, one: one.status == "期限超過",
+    "week": lambda asking, one: (
+        one.awaited and one.due_on is not None and _is_this_week(one.due_on, asking.today)
+    ),
+}
+
 
 def deadline(asking: Asking, text: str) -> Answer:
-    """All follow-ups, or those of the party, meeting or round named: the coming by day, the past, the open ones."""
+    """The open follow-ups, or those of a list, party, meeting or round; `calc` and `history` besides."""
+    words = load_entry_words(asking.record.overlay)
+    entry = parted(text, words)
+    action = words.actions.get(entry.first)
+    rest = next(iter(text.split(maxsplit=1)[1:]), "")
+    if action == "calc":
+        return calc(asking, rest)
+    if action == "history":
+        return history(asking, rest, words)
+    wanted_list = words.lists.get(entry.first)
+    if wanted_list == "unpublished":
+        return _unpublished(asking)
+    if wanted_list is not None:
+        wanted = [one for one in asking.follow_ups if LISTS[wanted_list](asking, one)]
+        return _listed(asking, f"報告期限：{text.strip()}", wanted)
     question = Question(text, asking)
-    wanted = sorted(matching(asking, question), key=lambda row: _urgency(row, asking.today))
     title = f"報告期限：{text}" if text else "報告期限管理"
-    if not wanted:
+    found = matching(asking, question)
+    if not found:
         near = [f"/deadline {name}" for name in question.near_names()]
         return asking.nothing(title, ["/deadline", *near])
-    results = [result for row in wanted if (result := result_of(asking, row))]
-    return asking.answer("deadline", title, summary_of(wanted, asking.today), results, _next(wanted))
+    return _listed(asking, title, found)
 
 
-def matching(asking: Asking, question: Question) -> list[DeadlineRow]:
-    """Follow-ups that fit what the text names; all when it names nothing."""
-    found = list(asking.deadlines)
-    if question.parties:
-        names = {name for party in question.parties for name, _ in party.names}
-        found = [row for row in found if row.deadline.respondent in names]
-    elif question.meeting_numbers:
-        found = [row for row in found if row.document.meeting in question.meeting_numbers]
+def matching(asking: Asking, question: Question) -> list[FollowUp]:
+    """Follow-ups that fit what the text names; the open ones when it names nothing."""
+    named = named_by(asking, question)
+    if named or question.parties:
+        return named
+    found = [one for one in asking.follow_ups if one.status not in CLOSED]
+    if question.meeting_numbers:
+        found = [one for one in found if one.row and one.row.document.meeting in question.meeting_numbers]
     elif question.missing_meetings or (
         question.folded and not question.wants("deadline") and question.round is None and not question.topics
     ):
         return []
-    found = [row for row in found if question.concerns(row.document.id, row.deadline.agenda)]
+    found = [one for one in found if _concerns(question, one)]
     if question.round is not None:
-        found = [row for row in found if row.deadline.round == question.round]
+        found = [one for one in found if one.round == question.round]
     return found
 
 
-def summary_of(wanted: Sequence[DeadlineRow], today: date) -> str:
+def _concerns(question: Question, one: FollowUp) -> bool:
+    if one.row is None:
+        return not question.topics and not question.meeting_numbers
+    return question.concerns(one.row.document.id, one.row.deadline.agenda)
+
+
+def _listed(asking: Asking, title: str, found: Sequence[FollowUp]) -> Answer:
+    ordered = sorted(found, key=lambda one: _urgency(one, asking.today))
+    results = [result for one in ordered if (result := result_of(asking, one))]
+    if not results:
+        return asking.nothing(title, ["/deadline"])
+    return asking.answer("deadline", title, summary_of(ordered, asking.today), results, _next(ordered))
+
+
+def summary_of(wanted: Sequence[FollowUp], today: date) -> str:
     """How many there are, how many are past, and the next one."""
-    days = [row.deadline.due_on for row in wanted if row.deadline.due_on]
-    coming = [row for row in wanted if row.deadline.due_on and row.deadline.due_on >= today]
-    past, undated = len(days) - len(coming), len(wanted) - len(days)
-    summary = f"{len(wanted)}件（期限前{len(coming)}件、期限超過{past}件、期日の定めなし{undated}件）です。"
+    awaited = [one for one in wanted if one.awaited and one.due_on]
+    coming = [one for one in awaited if one.due_on and one.due_on >= today]
+    past = len(awaited) - len(coming)
+    undated = sum(one.due_on is None for one in wanted)
+    rest = len(wanted) - len(awaited) - undated
+    summary = f"{len(wanted)}件（期限前{len(coming)}件、期限超過{past}件、期日の定めなし{undated}件"
+    summary += f"、受領後{rest}件）です。" if rest else "）です。"
     if coming:
-        summary += f"次の期限は{due(coming[0])}、{coming[0].deadline.respondent or UNNAMED}です。"
+        summary += f"次の期限は{due(coming[0])}、{coming[0].respondent or UNNAMED}です。"
     return summary
 
 
-def result_of(asking: Asking, row: DeadlineRow) -> Result | None:
-    """A follow-up with the words that set it."""
-    told = row.deadline
-    citation = _quoted(asking, row)
+def result_of(asking: Asking, one: FollowUp) -> Result | None:
+    """A follow-up with the words that set it, where a document has them."""
+    citation = _quoted(asking, one.row) if one.row else _entered(one)
     if citation is None:
         return None
-    left = f"（{days_left(told.due_on, asking.today)}）" if told.due_on else ""
+    left = f"（{days_left(one.due_on, asking.today)}）" if one.awaited and one.due_on else ""
+    later = one.row.continued if one.row else ()
     return Result(
-        heading=f"{told.respondent or UNNAMED} {round_of(row)}".strip(),
-        body=f"期限：{due(row)}{left}",
+        heading=f"{one.respondent or UNNAMED} {round_label(one)}".strip(),
+        body=f"期限：{due(one)}{left}",
         citation=citation,
-        fields={
-            "状態": status(told.due_on, asking.today),
-            "根拠": basis(asking, row),
-            "内容": told.what,
-            "根拠箇所": f"{meeting_name(row.document.meeting, row.document.date)} 議題{told.agenda}",
-            **({"期間の計算": told.counting} if told.counting else {}),
-        },
-        supports=tuple(support for later in row.continued if (support := _quoted(asking, later))),
+        fields=_fields(one),
+        supports=tuple(support for row in later if (support := _quoted(asking, row))),
     )
 
 
-def _urgency(row: DeadlineRow, today: date) -> tuple[int, int]:
-    """The nearest coming day first, then what passed last, those without a day at the end."""
-    if row.deadline.due_on is None:
+def _fields(one: FollowUp) -> dict[str, str]:
+    standing, row = one.standing, one.row
+    told = {
+        "状態": one.status,
+        "根拠": one.basis or NO_BASIS,
+        "内容": one.what,
+        "根拠箇所": f"{meeting_name(row.document.meeting, row.document.date)} 議題{row.deadline.agenda}"
+        if row
+        else one.place,
+        "期間の計算": (one.plan.counting if one.plan else None)
+        or (row.deadline.counting if row else None)
+        or "",
+        "資料の期日": f"{day(one.told_otherwise)}（入力された期限と異なります）"
+        if one.told_otherwise
+        else "",
+        "収受": f"{day(standing.received_on)} {standing.receipt_number or ''}".strip()
+        if standing.received_on
+        else "",
+        "担当": "、".join(filter(None, (standing.owner, standing.deputy))),
+        "文書番号": (one.plan.document_number if one.plan else None) or "",
+        "番号": one.id,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _entered(one: FollowUp) -> Citation:
+    """Where nothing but an entry stands behind it: there are no words of a document to quote."""
+    return Citation(
+        document=ENTERED,
+        meeting=None,
+        date=None,
+        agenda=None,
+        speaker=None,
+        page=None,
+        lines=(1, 1),
+        quote="",
+        level=one.level,
+    )
+
+
+def _urgency(one: FollowUp, today: date) -> tuple[int, int]:
+    """The nearest coming day first, then what passed last, those without a day, those received."""
+    if one.due_on is None:
         return 2, 0
-    left = (row.deadline.due_on - today).days
+    if not one.awaited:
+        return 3, -one.due_on.toordinal()
+    left = (one.due_on - today).days
     return (0, left) if left >= 0 else (1, -left)
+
+
+def _is_this_week(due_on: date, today: date) -> bool:
+    monday = today - timedelta(days=today.weekday())
+    return monday <= due_on < monday + timedelta(days=7)
+
+
+def _unpublished(asking: Asking) -> Answer:
+    """Items that were ruled public and of which no published text is on record."""
+    published = {
+        row.subject for row in asking.record.store.documents(asking.view) if row.distribution == "published"
+    }
+    waiting = [
+        item
+        for item in all_items(asking)
+        if item.item.disclosure in {"public", "partial"} and item.meeting.document.subject not in published
+    ]
+    results = []
+    for item in waiting:
+        citation = asking.passage(item.meeting.document.id, item.item.publication or item.item.span)
+        if citation is not None:
+            results.append(Result(heading=item.heading, body="公表待ち", citation=citation))
+    if not results:
+        return asking.nothing("公表待ちの議題", ["/deadline"])
+    summary = f"公表とされ、公表された文書が登録されていない議題は{len(results)}件です。"
+    return asking.answer("deadline", "公表待ちの議題", summary, results)
 
 
 def _quoted(asking: Asking, row: DeadlineRow) -> Citation | None:
     return asking.quote(row.document.id, row.deadline.span)
 
 
-def due(row: DeadlineRow) -> str:
-    return day_with_weekday(row.deadline.due_on) if row.deadline.due_on else "期日の定めなし"
+def due(one: FollowUp) -> str:
+    return day_with_weekday(one.due_on) if one.due_on else "期日の定めなし"
 
 
-def basis(asking: Asking, row: DeadlineRow) -> str:
-    return asking.provision(row.deadline.basis) if row.deadline.basis else NO_BASIS
-
-
-def round_of(row: DeadlineRow) -> str:
-    """第2回報告, 最終報告, or nothing where no round is told."""
-    if row.deadline.final:
-        return "最終報告"
-    return f"第{row.deadline.round}回報告" if row.deadline.round is not None else ""
-
-
-def _next(wanted: Sequence[DeadlineRow]) -> list[str]:
-    meetings = dict.fromkeys(row.document.meeting for row in wanted if row.document.meeting is not None)
+def _next(wanted: Sequence[FollowUp]) -> list[str]:
+    rows = [one.row for one in wanted if one.row]
+    meetings = dict.fromkeys(row.document.meeting for row in rows if row.document.meeting is not None)
     return [f"/meeting {number}" for number in list(meetings)[:2]]

@@ -7,11 +7,8 @@ from commands.asking import Asking
 from commands.citation_doubts import citations_of_nothing
 from commands.meeting_doubts import unclear_meetings
 from data.access import OPERATOR, View
-from data.awaited import status
+from data.followups import CLOSED, FollowUp
 from data.record import Record
-from data.store.rows import DeadlineRow
-
-_CLOSED = {"完了", "対象外"}
 
 
 def followups_json(
@@ -19,27 +16,26 @@ def followups_json(
 ) -> dict[str, Any]:
     """Awaited reports by day, those without one last; `everything` adds the finished ones."""
     asking = Asking(record, view, now)
-    rows = [follow_up_json(asking, row) for row in asking.deadlines]
-    return {"followups": [row for row in rows if everything or row["status"] not in _CLOSED]}
+    wanted = [one for one in asking.follow_ups if everything or one.status not in CLOSED]
+    return {"followups": [follow_up_json(asking, one) for one in wanted]}
 
 
-def follow_up_json(asking: Asking, row: DeadlineRow) -> dict[str, Any]:
-    told = row.deadline
-    citation = asking.quote(row.document.id, told.span)
-    basis = told.basis
+def follow_up_json(asking: Asking, one: FollowUp) -> dict[str, Any]:
+    row, basis = one.row, one.provision
+    citation = asking.quote(row.document.id, row.deadline.span) if row else None
     return {
-        "id": row.follow_up,
-        "respondent": told.respondent,
-        "due_on": told.due_on.isoformat() if told.due_on else None,
+        "id": one.id,
+        "respondent": one.respondent,
+        "due_on": one.due_on.isoformat() if one.due_on else None,
         "basis": {"law": basis.law, "article": basis.article, "paragraph": basis.paragraph}
         if basis
         else None,
-        "round": told.round,
-        "final": told.final,
-        "status": status(told.due_on, asking.today),
-        "meeting": row.document.meeting,
-        "agenda": told.agenda,
-        "owner": None,
+        "round": one.round,
+        "final": one.final,
+        "status": one.status,
+        "meeting": row.document.meeting if row else None,
+        "agenda": row.deadline.agenda if row else None,
+        "owner": one.standing.owner,
         "citation": citation.as_json() if citation else None,
     }
 

@@ -38,7 +38,9 @@ def meeting_json(asking: Asking, row: MeetingRow) -> Json:
         "citations": _citations(asking, document, text),
         "dates": _dates(asking, document, text),
         "followups": [
-            follow_up_json(asking, awaited) for awaited in asking.deadlines if awaited.document.id == document
+            follow_up_json(asking, one)
+            for one in asking.follow_ups
+            if one.row and one.row.document.id == document
         ],
     }
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
-from commands.deadline import UNNAMED, basis, due, matching, result_of, round_of
+from commands.deadline import UNNAMED, due, matching, result_of
+from commands.entry_values import round_label
 from commands.question import Question
 from commands.quoting import meeting_name
-from data.store.rows import DeadlineRow
+from commands.wording import NO_BASIS
+from data.followups import FollowUp
 
 
 def awaited(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
@@ -15,14 +17,15 @@ def awaited(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
     if not question.wants("deadline"):
         return None
     wanted = matching(asking, question)
-    results = [result for row in wanted if (result := result_of(asking, row))]
+    results = [result for one in wanted if (result := result_of(asking, one))]
     if not results:
         return None
-    lines = dict.fromkeys(_told(asking, row) for row in wanted)
+    lines = dict.fromkeys(_told(one) for one in wanted)
     return asking.answer("answer", question.text, "\n".join(lines), results, ["/deadline"], near=near)
 
 
-def _told(asking: Asking, row: DeadlineRow) -> str:
-    who = f"{row.deadline.respondent or UNNAMED}の{round_of(row) or '報告'}"
-    day = f"期限は{due(row)}" if row.deadline.due_on else "期日の定めはなく"
-    return f"{who}：{day}、根拠は{basis(asking, row)}です（{meeting_name(row.document.meeting, row.document.date)}）。"
+def _told(one: FollowUp) -> str:
+    who = f"{one.respondent or UNNAMED}の{round_label(one) or '報告'}"
+    when = f"期限は{due(one)}" if one.due_on else "期日の定めはなく"
+    where = meeting_name(one.row.document.meeting, one.row.document.date) if one.row else one.place
+    return f"{who}：{when}、根拠は{one.basis or NO_BASIS}です（{where}）。"

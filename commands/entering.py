@@ -1,0 +1,185 @@
+"""/deadline 受領, 期限変更 …: steps that people take on awaited reports, each with a sentence on what was put down."""
+
+from dataclasses import replace
+
+from commands.adding import add
+from commands.answer import Answer
+from commands.asking import Asking
+from commands.due_dates import Unreadable
+from commands.entry_history import changed_meanwhile
+from commands.entry_text import EntryText, parted
+from commands.entry_values import NotEntered, day_typed, label_of, meant, user_typed
+from commands.wording import day_with_weekday
+from config.follow_ups import EntryWords, load_entry_words
+from config.people import load_people
+from data.entries import ChangedMeanwhile, Entries
+from data.followups import CLOSED, FollowUp, Standing
+from data.steps import Action, NotPossible, stepped
+
+_STEPS: dict[str, Action] = {
+    "confirm": "confirm",
+    "receive": "receive",
+    "review": "review",
+    "inquire": "inquire",
+    "complete": "complete",
+    "dismiss": "dismiss",
+    "reopen": "reopen",
+    "redate": "redate",
+    "assign": "assign",
+    "snooze": "snooze",
+}
+
+
+def enters(text: str, words: EntryWords) -> str | None:
+    """What a `/deadline` text does to the record, or None when it only asks."""
+    action = words.actions.get(parted(text, words).first)
+    return action if action in {"add", "hand_over", *_STEPS} else None
+
+
+def enter(asking: Asking, text: str) -> Answer:
+    """Do what the text says, once; what could not be done is said with why, and nothing is changed."""
+    words = load_entry_words(asking.record.overlay)
+    entry = parted(text, words)
+    action = words.actions[entry.first]
+    try:
+        _may_enter(asking)
+        if entry.unknown:
+            known = "、".join(dict.fromkeys(words.labels[name] for name in words.fields.values()))
+            raise NotEntered(f"「{entry.unknown[0]}」という項目はありません。使える項目：{known}")
+        if action == "add":
+            return add(asking, entry, words)
+        if action == "hand_over":
+            return _hand_over(asking, entry, words)
+        return _step(asking, entry, _STEPS[action], words)
+    except (NotEntered, NotPossible, Unreadable) as refused:
+        sentence = refused.sentence if isinstance(refused, NotEntered) else str(refused)
+        return Answer(
+            kind="error", title="入力できませんでした", summary=sentence, suggestions=("/deadline",)
+        )
+
+
+def step(
+    asking: Asking, follow_up: FollowUp, action: Action, *, seen: int, note: str = "", **fields: object
+) -> Standing:
+    """One step on a follow-up that somebody looked at in version `seen`; raises NotPossible, ChangedMeanwhile."""
+    if seen != follow_up.standing.version:
+        history = Entries(asking.record.store.connections).history(follow_up.id)
+        raise ChangedMeanwhile(history[-1])
+    to = stepped(follow_up, action, today=asking.today, **fields)  # type: ignore[arg-type]
+    return Entries(asking.record.store.connections).move(
+        follow_up.id,
+        seen=follow_up.standing,
+        to=to,
+        by=asking.view.user,
+        at=asking.now,
+        action=action,
+        note=note,
+    )
+
+
+def may_enter(asking: Asking) -> bool:
+    """Staff may; where the installation names nobody, whoever reads the channel is staff."""
+    return asking.view.rank > 0 or not load_people(asking.record.overlay).persons
+
+
+def _may_enter(asking: Asking) -> None:
+    if not may_enter(asking):
+        raise NotEntered(
+            "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
+        )
+
+
+def _step(asking: Asking, entry: EntryText, action: Action, words: EntryWords) -> Answer:
+    follow_up = meant(asking, entry.rest)
+    fields = _fields(asking, entry, action)
+    try:
+        standing = step(
+            asking,
+            follow_up,
+            action,
+            seen=follow_up.standing.version,
+            note=_note(entry, words),
+            **fields,
+        )
+    except ChangedMeanwhile as quicker:
+        raise NotEntered(changed_meanwhile(quicker.last, words, asking.now)) from quicker
+    return _put_down(asking, follow_up, action, standing, words)
+
+
+def _fields(asking: Asking, entry: EntryText, action: Action) -> dict[str, object]:
+    told = entry.fields
+    if action == "receive":
+        return {"day": day_typed(told.get("received"), asking.today), "number": told.get("receipt")}
+    if action == "redate":
+        return {"day": day_typed(told.get("due"), asking.today, ahead=True)}
+    if action == "snooze":
+        until = told.get("until") or " ".join(entry.rest.split()[1:])
+        return {"day": day_typed(until, asking.today, ahead=True)}
+    if action == "assign":
+        owner, deputy = told.get("owner"), told.get("deputy")
+        if owner is None and deputy is None:
+            owner = " ".join(entry.rest.split()[1:]) or None
+        if not (owner or deputy):
+            raise NotEntered("新しい担当者を 担当:名前 のように入力してください。")
+        return {"owner": user_typed(asking, owner), "deputy": user_typed(asking, deputy)}
+    return {}
+
+
+def _note(entry: EntryText, words: EntryWords) -> str:
+    told = [(name, entry.fields[name]) for name in ("reason", "basis") if entry.fields.get(name)]
+    return "、".join(f"{words.labels[name]}：{value}" for name, value in told)
+
+
+def _put_down(
+    asking: Asking, follow_up: FollowUp, action: str, standing: Standing, words: EntryWords
+) -> Answer:
+    name = label_of(asking, follow_up)
+    told = [
+        f"「{words.labels[action]}」を記録しました：{name}（番号 {follow_up.id}）。状態は「{standing.status}」です。"
+    ]
+    if action == "receive" and standing.received_on:
+        number = f"、収受番号 {standing.receipt_number}" if standing.receipt_number else ""
+        told.append(f"収受日 {day_with_weekday(standing.received_on)}{number}")
+    if action == "redate" and standing.due_on:
+        before = day_with_weekday(follow_up.due_on) if follow_up.due_on else "期日の定めなし"
+        told.append(f"期限 {before} → {day_with_weekday(standing.due_on)}")
+    if action == "assign":
+        told.append(f"担当 {standing.owner or 'なし'}、副担当 {standing.deputy or 'なし'}")
+    if action == "snooze" and standing.snoozed_until:
+        told.append(f"次の通知は{day_with_weekday(standing.snoozed_until)}以降です。")
+    return Answer(
+        kind="deadline",
+        title=f"報告期限：{words.labels[action]}",
+        summary="\n".join(told),
+        suggestions=(f"/deadline 履歴 {follow_up.id}", "/deadline"),
+    )
+
+
+def _hand_over(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
+    """All of one person's at once, when posts change."""
+    names = entry.rest.split()
+    if len(names) != 2:
+        raise NotEntered(
+            "担当一括変更は、/deadline 担当一括変更 今の担当 新しい担当 のように入力してください。"
+        )
+    before, after = (user_typed(asking, name) for name in names)
+    moved = 0
+    for one in asking.follow_ups:
+        standing = one.standing
+        if one.status in CLOSED or before not in {standing.owner, standing.deputy}:
+            continue
+        to = replace(
+            standing,
+            owner=after if standing.owner == before else standing.owner,
+            deputy=after if standing.deputy == before else standing.deputy,
+        )
+        Entries(asking.record.store.connections).move(
+            one.id, seen=standing, to=to, by=asking.view.user, at=asking.now, action="assign"
+        )
+        moved += 1
+    return Answer(
+        kind="deadline",
+        title=f"報告期限：{words.labels['hand_over']}",
+        summary=f"{names[0]}の担当{moved}件を{names[1]}に変更しました。",
+        suggestions=("/deadline",),
+    )

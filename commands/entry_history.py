@@ -1,0 +1,57 @@
+"""/deadline 履歴: who entered what when on an awaited report; and who was quicker, when two enter at once."""
+
+from datetime import datetime
+
+from commands.answer import Answer
+from commands.asking import Asking
+from commands.entry_values import NotEntered, label_of, meant
+from config.follow_ups import EntryWords
+from data.entries import Change, Entries
+
+_NAMES = {
+    "status": "状態",
+    "due_on": "期限",
+    "owner": "担当",
+    "deputy": "副担当",
+    "channel": "チャンネル",
+    "received_on": "収受日",
+    "receipt_number": "収受番号",
+    "snoozed_until": "通知停止",
+}
+
+
+def history(asking: Asking, named: str, words: EntryWords) -> Answer:
+    """Who entered what when on a follow-up, the oldest first."""
+    try:
+        follow_up = meant(asking, named)
+    except NotEntered as refused:
+        return Answer(kind="error", title="履歴", summary=refused.sentence, suggestions=("/deadline",))
+    changes = Entries(asking.record.store.connections).history(follow_up.id)
+    lines = [_line(change, words, asking.now) for change in changes]
+    return Answer(
+        kind="deadline",
+        title=f"履歴：{label_of(asking, follow_up)}",
+        summary="\n".join(lines) if lines else "まだ何も入力されていません。",
+        suggestions=("/deadline",),
+    )
+
+
+def _line(change: Change, words: EntryWords, now: datetime) -> str:
+    at = change.at.astimezone(now.tzinfo)
+    parts = [
+        f"{_NAMES[name]} {change.before.get(name) or 'なし'} → {value or 'なし'}"
+        for name, value in change.after.items()
+        if name in _NAMES
+    ]
+    note = f"（{change.note}）" if change.note else ""
+    return f"{at:%Y-%m-%d %H:%M} {change.user} {words.labels.get(change.action, change.action)}：{'、'.join(parts)}{note}"
+
+
+def changed_meanwhile(last: Change, words: EntryWords, zone_now: datetime) -> str:
+    """Who was quicker, when and with what."""
+    at = last.at.astimezone(zone_now.tzinfo)
+    what = words.labels.get(last.action, last.action)
+    return (
+        f"ほかの方（{last.user}）が先に「{what}」を入力しました（{at:%-m月%-d日 %H:%M}）。"
+        "この操作は行っていません。内容を確認してから、必要ならもう一度入力してください。"
+    )

@@ -1,0 +1,202 @@
+"""What people enter on awaited reports: new ones, and every change with who, when, from what to what."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from data.access import LEVELS, rank
+from data.followups import Plan, Standing, Status
+from data.instants import utc_text
+from data.model.reference import Provision
+from data.store.connection import Connections, immediate, snapshot
+from data.store.statements import statements
+
+_DAYS = ("due_on", "received_on", "snoozed_until")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One step in a follow-up's history; `before` and `after` have only the fields that differ."""
+
+    version: int
+    at: datetime
+    user: str
+    action: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    note: str
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the follow-up since it was looked at; nothing was done."""
+
+    def __init__(self, last: Change) -> None:
+        self.last = last
+        super().__init__(f"version {last.version} by {last.user}")
+
+
+class Entries:
+    """The only way to what people enter; each step is one transaction."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._sql = statements("entries")
+
+    def plans(self) -> list[Plan]:
+        with snapshot(self._connections.mine()) as db:
+            return [_plan(row) for row in db.execute(self._sql["plans"])]
+
+    def standings(self) -> dict[str, Standing]:
+        """By follow-up; those that nobody has touched have none."""
+        with snapshot(self._connections.mine()) as db:
+            return {row["follow_up_id"]: _standing(row) for row in db.execute(self._sql["standings"])}
+
+    def history(self, follow_up: str) -> list[Change]:
+        with snapshot(self._connections.mine()) as db:
+            rows = db.execute(self._sql["history"], {"follow_up_id": follow_up})
+            return [_change(row) for row in rows]
+
+    def add(self, plan: Plan, standing: Standing, *, by: str, at: datetime) -> None:
+        """Put down a report that no document on record asks for, yet."""
+        with immediate(self._connections.mine()) as db:
+            db.execute(self._sql["add_plan"], _plan_row(plan))
+            self._move(db, plan.id, None, standing, by=by, at=at, action="add", note="")
+
+    def move(
+        self,
+        follow_up: str,
+        *,
+        seen: Standing,
+        to: Standing,
+        by: str,
+        at: datetime,
+        action: str,
+        note: str = "",
+    ) -> Standing:
+        """From the standing that was seen (version 0: untouched) to another; raises ChangedMeanwhile."""
+        with immediate(self._connections.mine()) as db:
+            return self._move(db, follow_up, seen, to, by=by, at=at, action=action, note=note)
+
+    def _move(
+        self,
+        db: Database,
+        follow_up: str,
+        seen: Standing | None,
+        to: Standing,
+        *,
+        by: str,
+        at: datetime,
+        action: str,
+        note: str,
+    ) -> Standing:
+        version = seen.version if seen else 0
+        row = _standing_row(follow_up, to)
+        if version == 0:
+            taken = db.execute(self._sql["first_standing"], row).rowcount
+        else:
+            taken = db.execute(self._sql["move"], {**row, "seen": version}).rowcount
+        if taken != 1:
+            raise ChangedMeanwhile(_change(db.execute(self._sql["last_change"], row).fetchone()))
+        before, after = _differences(seen, to)
+        db.execute(
+            self._sql["note_change"],
+            {
+                "follow_up_id": follow_up,
+                "version": version + 1,
+                "at": utc_text(at),
+                "user": by,
+                "action": action,
+                "before": before,
+                "after": after,
+                "note": note,
+            },
+        )
+        return replace(to, version=version + 1)
+
+
+def _differences(seen: Standing | None, to: Standing) -> tuple[str, str]:
+    """The fields that differ, before and after, as JSON."""
+    new = _fields(to)
+    old = _fields(seen) if seen else dict.fromkeys(new)
+    changed = [name for name in new if old[name] != new[name]]
+    return tuple(  # type: ignore[return-value]
+        json.dumps({name: fields[name] for name in changed}, ensure_ascii=False, sort_keys=True)
+        for fields in (old, new)
+    )
+
+
+def _fields(standing: Standing) -> dict[str, Any]:
+    fields = asdict(standing)
+    fields.pop("version")
+    before = fields.pop("before")
+    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
+    return {**told, "before": None if before is None else json.dumps(before)}
+
+
+def _standing_row(follow_up: str, standing: Standing) -> dict[str, Any]:
+    return {"follow_up_id": follow_up, **_fields(standing)}
+
+
+def _standing(row: Mapping[str, Any]) -> Standing:
+    status: Status = row["status"]
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in _DAYS}
+    return Standing(
+        version=row["version"],
+        status=status,
+        due_on=days["due_on"],
+        owner=row["owner"],
+        deputy=row["deputy"],
+        channel=row["channel"],
+        received_on=days["received_on"],
+        receipt_number=row["receipt_number"],
+        snoozed_until=days["snoozed_until"],
+        before=tuple(json.loads(row["before"])) if row["before"] else None,
+    )
+
+
+def _plan_row(plan: Plan) -> dict[str, Any]:
+    return {
+        "id": plan.id,
+        "respondent": plan.respondent,
+        "what": plan.what,
+        "basis": json.dumps(asdict(plan.basis), ensure_ascii=False) if plan.basis else None,
+        "round": plan.round,
+        "final": int(plan.final),
+        "rank": rank(plan.level),
+        "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+        "served_on": plan.served_on.isoformat() if plan.served_on else None,
+        "document_number": plan.document_number,
+        "counting": plan.counting,
+    }
+
+
+def _plan(row: Mapping[str, Any]) -> Plan:
+    return Plan(
+        id=row["id"],
+        respondent=row["respondent"],
+        what=row["what"],
+        basis=Provision(**json.loads(row["basis"])) if row["basis"] else None,
+        round=row["round"],
+        final=bool(row["final"]),
+        level=LEVELS[row["rank"]],
+        issued_on=date.fromisoformat(row["issued_on"]) if row["issued_on"] else None,
+        served_on=date.fromisoformat(row["served_on"]) if row["served_on"] else None,
+        document_number=row["document_number"],
+        counting=row["counting"],
+    )
+
+
+def _change(row: Mapping[str, Any]) -> Change:
+    return Change(
+        version=row["version"],
+        at=datetime.fromisoformat(row["at"]),
+        user=row["user"],
+        action=row["action"],
+        before=json.loads(row["before"]),
+        after=json.loads(row["after"]),
+        note=row["note"],
+    )

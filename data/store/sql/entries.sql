@@ -1,0 +1,37 @@
+-- What people enter on awaited reports. State moves only by compare-and-set; the caller looks at the number of rows changed.
+
+-- name: plans
+SELECT * FROM plan ORDER BY id;
+
+-- name: standings
+SELECT * FROM standing ORDER BY follow_up_id;
+
+-- name: standing
+SELECT * FROM standing WHERE follow_up_id = :follow_up_id;
+
+-- name: history
+SELECT * FROM change WHERE follow_up_id = :follow_up_id ORDER BY version;
+
+-- name: add_plan
+INSERT INTO plan (id, respondent, what, basis, round, final, rank, issued_on, served_on, document_number, counting)
+VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :served_on, :document_number, :counting);
+
+-- name: first_standing
+INSERT INTO standing (follow_up_id, version, status, due_on, owner, deputy, channel, received_on, receipt_number,
+                      snoozed_until, before)
+VALUES (:follow_up_id, 1, :status, :due_on, :owner, :deputy, :channel, :received_on, :receipt_number, :snoozed_until,
+        :before)
+ON CONFLICT DO NOTHING;
+
+-- name: move
+UPDATE standing
+SET version = version + 1, status = :status, due_on = :due_on, owner = :owner, deputy = :deputy, channel = :channel,
+    received_on = :received_on, receipt_number = :receipt_number, snoozed_until = :snoozed_until, before = :before
+WHERE follow_up_id = :follow_up_id AND version = :seen;
+
+-- name: note_change
+INSERT INTO change (follow_up_id, version, at, user, action, before, after, note)
+VALUES (:follow_up_id, :version, :at, :user, :action, :before, :after, :note);
+
+-- name: last_change
+SELECT * FROM change WHERE follow_up_id = :follow_up_id ORDER BY version DESC LIMIT 1;
