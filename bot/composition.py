@@ -6,6 +6,7 @@ from datetime import date, datetime
 from slack_sdk import WebClient
 
 from bot.app import Bot, build_bot
+from bot.composing import Rooms
 from bot.identity import view_for, view_of_channel
 from bot.listeners.answering import Ask, Desk, Through
 from bot.posting import Mailbox
@@ -111,6 +112,8 @@ def reminder_worker(settings: Settings, record: Record) -> Worker:
     def named(provision: Provision) -> str:
         return format_provision(provision, record.vocabulary.laws)
 
+    mailbox = Mailbox(client)
+
     def follow_ups(today: date) -> Iterator[FollowUp]:
         note_first_seen(record.store, today)
         return iter(awaited(record.store, OPERATOR, today, named))
@@ -118,9 +121,14 @@ def reminder_worker(settings: Settings, record: Record) -> Worker:
     return Worker(
         deliveries=Deliveries(record.store.connections),
         follow_ups=follow_ups,
-        mailbox=Mailbox(client),
+        mailbox=mailbox,
         schedule=load_schedule(settings.overlay),
         zone=settings.timezone,
-        channel=settings.require_channel(),
-        view_of=lambda channel: view_of_channel(people, channel, confirm=confirm),
+        rooms=Rooms(
+            channel=settings.require_channel(),
+            view_of=lambda channel: view_of_channel(people, channel, confirm=confirm),
+            view_of_person=lambda user: view_for(people, user, "D", confirm=confirm),
+            direct_message=mailbox.direct_message,
+            superior_of=lambda user: people.person(user).superior,
+        ),
     )

@@ -8,6 +8,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "chat.postMessage": ("chat:write",),
     "conversations.history": ("channels:history", "groups:history"),
     "conversations.info": ("channels:read", "groups:read"),
+    "conversations.open": ("im:write",),
+    "conversations.replies": ("channels:history", "groups:history"),
     "views.publish": (),
 }
 """Methods of the Web API that are called with the bot token; public and private channels have scopes of their own."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
@@ -134,10 +135,23 @@ class Mailbox:
             raise SlackUnreachable("no Date header yet")
         return self._slack_time + time.monotonic() - self._noted_at
 
-    def post(self, channel: str, message: Message, delivery_id: str) -> Outcome:
-        """One attempt; the metadata holds the id and never any text of a case."""
+    def post(
+        self,
+        channel: str,
+        message: Message,
+        delivery_id: str,
+        *,
+        thread_ts: str | None = None,
+        broadcast: bool = False,
+    ) -> Outcome:
+        """One attempt; the metadata holds the id and never any text of a case.
+
+        In a thread it answers the message at `thread_ts`, and with `broadcast` the channel sees it too.
+        """
         try:
             response = self._client.chat_postMessage(
+                thread_ts=thread_ts,
+                reply_broadcast=broadcast if thread_ts else None,
                 channel=channel,
                 text=message.text,
                 blocks=message.blocks,
@@ -153,12 +167,14 @@ class Mailbox:
         ts = response.get("ts")
         return Posted(ts=ts) if isinstance(ts, str) and ts else InDoubt(reason="no ts")
 
-    def find(self, channel: str, ids: Iterable[str], *, since: float) -> dict[str, str]:
-        """Which of these deliveries the channel has, with their ts; raises SlackUnreachable."""
+    def find(
+        self, channel: str, ids: Iterable[str], *, since: float, thread_ts: str | None = None
+    ) -> dict[str, str]:
+        """Which of these deliveries the channel (or the thread) has, with their ts; raises SlackUnreachable."""
         wanted, found = set(ids), dict[str, str]()
         cursor: str | None = None
         while True:
-            page = self._history(channel, since - MARGIN_S, cursor)
+            page = self._history(channel, since - MARGIN_S, cursor, thread_ts)
             for message in page.get("messages") or []:
                 delivery_id = _delivery_id(message)
                 if delivery_id in wanted:
@@ -167,9 +183,29 @@ class Mailbox:
             if not cursor:
                 return found
 
-    def _history(self, channel: str, oldest: float, cursor: str | None) -> Mapping[str, Any]:
+    def direct_message(self, user: str) -> str:
+        """The channel of direct messages with a person; raises SlackUnreachable."""
         try:
-            response = self._client.conversations_history(
+            response = self._client.conversations_open(users=user)
+        except SlackApiError as error:
+            raise SlackUnreachable(_code(error)) from error
+        except (SlackClientError, OSError, ValueError) as error:
+            raise SlackUnreachable(type(error).__name__) from error
+        channel = (response.get("channel") or {}).get("id")
+        if not isinstance(channel, str):
+            raise SlackUnreachable("no channel")
+        return channel
+
+    def _history(
+        self, channel: str, oldest: float, cursor: str | None, thread_ts: str | None
+    ) -> Mapping[str, Any]:
+        read = (
+            partial(self._client.conversations_replies, ts=thread_ts)
+            if thread_ts
+            else self._client.conversations_history
+        )
+        try:
+            response = read(
                 channel=channel,
                 oldest=f"{oldest:.6f}",
                 cursor=cursor,

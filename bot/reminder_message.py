@@ -1,14 +1,13 @@
 """What a reminder says: pure functions from follow-ups and the day to one Slack message."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from bot.blocks import (
-    BLOCKS,
     BODY,
     FIELD,
     HEADING,
-    TOTAL_TEXT,
     Block,
     Message,
     context,
@@ -16,8 +15,8 @@ from bot.blocks import (
     rich_text,
     section,
     span,
-    text_width,
 )
+from bot.follow_up_buttons import follow_up_actions
 from bot.markup import cut, escape, printable
 from commands.wording import NO_BASIS, day_with_weekday, days_left
 from data.access import View, rank
@@ -26,49 +25,52 @@ from data.followups import FollowUp
 
 FOOTER = "期限と内容は原本を確認してください"
 PERHAPS_TWICE = "再送の可能性があります"
-UNKNOWN = "状況未確認"
+CHAIN = 5
+"""Rounds before and after that are shown beside the one that is due."""
+_USER = re.compile(r"[UW][A-Z0-9]{2,}")
 _PLAIN_TITLE = "報告期限管理のお知らせ"
 
 
-def reminder_message(follow_up: FollowUp, today: date, view: View, *, perhaps_sent: bool) -> Message:
-    """Company, what is due and when, basis and 根拠箇所; only the last where the text may not be shown."""
-    shown = may_show(follow_up, view)
+def reminder_message(
+    follow_up: FollowUp,
+    today: date,
+    view: View,
+    *,
+    perhaps_sent: bool,
+    chain: Sequence[FollowUp] = (),
+    superior: str | None = None,
+    alone: bool = False,
+) -> Message:
+    """Company, what is due and when, basis, 根拠箇所 and the chain so far; only where, if the text may not be shown.
+
+    `superior` is told too, where reminders stay unanswered. `alone`: only the one in charge reads it.
+    """
+    shown = may_show(follow_up, view, alone=alone)
     title = _title(follow_up, today) if shown else _PLAIN_TITLE
     notes = [PERHAPS_TWICE] if perhaps_sent else []
-    body = _details(follow_up, today) if shown else _place(follow_up)
+    body = (
+        _details(follow_up, today, [one for one in chain if may_show(one, view, alone=alone)])
+        if shown
+        else _place(follow_up)
+    )
     return Message(
         text=escape("　".join([title, *_subject(follow_up, shown=shown), *notes])),
-        blocks=[header(title), body, context(*notes, FOOTER)],
+        blocks=[
+            header(title),
+            body,
+            *_told_too(follow_up, superior),
+            follow_up_actions(follow_up),
+            context(*notes, FOOTER),
+        ],
     )
 
 
-def backlog_message(follow_ups: Sequence[FollowUp], view: View, *, perhaps_sent: bool) -> Message:
-    """One digest of deadlines that were past when first read: what became of them is for people to say."""
-    title = f"過去の報告期限 {len(follow_ups)}件（{UNKNOWN}）"
-    opening = [
-        header(title),
-        rich_text(section(span("取り込んだ時点で期限を過ぎていたものです。受領の有無を確認してください。"))),
-    ]
-    room = TOTAL_TEXT - text_width(opening) - 1_000
-    lines: list[Block] = []
-    for follow_up in follow_ups:
-        line = _one_line(follow_up, view)
-        room -= text_width([line])
-        if room < 0 or len(lines) >= BLOCKS - 5:
-            break
-        lines.append(line)
-    notes = [PERHAPS_TWICE] if perhaps_sent else []
-    if len(lines) < len(follow_ups):
-        notes.append(
-            f"{len(follow_ups)}件中{len(lines)}件を表示しています。残りは /deadline で確認できます。"
-        )
-    return Message(text=escape(title), blocks=[*opening, *lines, context(*notes, FOOTER)])
-
-
-def may_show(follow_up: FollowUp, view: View) -> bool:
+def may_show(follow_up: FollowUp, view: View, *, alone: bool = False) -> bool:
+    """What somebody left the room for is shown to one reader who is no member, never to a channel."""
     if follow_up.level == "public":
         return True
-    return view.shows_text and not follow_up.recused and rank(follow_up.level) <= view.rank
+    kept_back = follow_up.recused and not (alone and view.member is None)
+    return view.shows_text and not kept_back and rank(follow_up.level) <= view.rank
 
 
 def _title(follow_up: FollowUp, today: date) -> str:
@@ -81,47 +83,70 @@ def _title(follow_up: FollowUp, today: date) -> str:
 def _subject(follow_up: FollowUp, *, shown: bool) -> list[str]:
     if not shown:
         return [cut(printable(follow_up.place), FIELD)]
-    return [cut(printable(follow_up.respondent or "対象事業者等の記載なし"), FIELD), _due(follow_up)]
+    return [cut(printable(follow_up.respondent or "対象事業者等の記載なし"), FIELD), due_in_words(follow_up)]
 
 
-def _details(follow_up: FollowUp, today: date) -> Block:
+def _details(follow_up: FollowUp, today: date, chain: Sequence[FollowUp]) -> Block:
     left = days_left(follow_up.due_on, today) if follow_up.due_on else ""
     rows = [
-        ("報告する内容", cut(printable(f"{follow_up.what}{_round(follow_up)}"), BODY)),
-        ("期限", f"{_due(follow_up)}　{left}"),
+        ("報告する内容", cut(printable(f"{follow_up.what}{round_in_words(follow_up)}"), BODY)),
+        ("期限", f"{due_in_words(follow_up)}　{left}"),
         ("根拠", cut(printable(follow_up.basis or NO_BASIS), FIELD)),
         ("根拠箇所", cut(printable(follow_up.place), FIELD)),
         ("状態", follow_up.status),
     ]
     spans = [span(cut(printable(follow_up.respondent or "対象事業者等の記載なし"), HEADING), bold=True)]
     spans += [span(f"\n{name}：{value}") for name, value in rows]
-    if follow_up.owner:
-        spans += [span("\n担当："), {"type": "user", "user_id": follow_up.owner}]
-    return rich_text(section(*spans))
+    if follow_up.told_otherwise:
+        spans.append(
+            span(f"\n資料の期日：{day_with_weekday(follow_up.told_otherwise)}（入力された期限と異なります）")
+        )
+    if chain:
+        spans.append(span("\nこれまで：" + "、".join(_step(one) for one in chain[:CHAIN])))
+    return rich_text(section(*spans, *_owners(follow_up)))
+
+
+def _step(one: FollowUp) -> str:
+    """第1回 令和6年9月30日（月）受領済."""
+    received = one.standing.received_on
+    when = f"{day_with_weekday(received)}収受" if received else due_in_words(one)
+    return cut(f"{_named(one) or '報告'} {when} {one.status}", FIELD)
+
+
+def _owners(follow_up: FollowUp) -> list[Block]:
+    """Mentions of those in charge."""
+    people = [("担当", follow_up.standing.owner or follow_up.owner), ("副担当", follow_up.standing.deputy)]
+    return [element for name, user in people if user for element in (span(f"\n{name}："), _mention(user))]
+
+
+def _told_too(follow_up: FollowUp, superior: str | None) -> list[Block]:
+    if superior is None:
+        return []
+    told = span("　期限後の通知に応答がないため、お知らせします。")
+    return [rich_text(section(_mention(superior), told))]
+
+
+def _mention(user: str) -> Block:
+    """A person by Slack's id is mentioned; a name is only written."""
+    return {"type": "user", "user_id": user} if _USER.fullmatch(user) else span(cut(printable(user), FIELD))
 
 
 def _place(follow_up: FollowUp) -> Block:
-    return rich_text(section(span(f"根拠箇所：{cut(printable(follow_up.place), FIELD)}")))
+    where = span(f"根拠箇所：{cut(printable(follow_up.place), FIELD)}")
+    return rich_text(section(where, *_owners(follow_up)))
 
 
-def _one_line(follow_up: FollowUp, view: View) -> Block:
-    if not may_show(follow_up, view):
-        return _place(follow_up)
-    name = cut(printable(follow_up.respondent or "対象事業者等の記載なし"), FIELD)
-    what = cut(printable(f"{follow_up.what}{_round(follow_up)}"), FIELD)
-    rest = f"\n期限：{_due(follow_up)}　{UNKNOWN}\n報告する内容：{what}\n"
-    basis = cut(printable(follow_up.basis or NO_BASIS), FIELD)
-    place = f"根拠：{basis}　根拠箇所：{cut(printable(follow_up.place), FIELD)}"
-    return rich_text(section(span(name, bold=True), span(rest), span(place)))
-
-
-def _round(follow_up: FollowUp) -> str:
-    parts = [f"第{follow_up.round}回" if follow_up.round else "", "最終" if follow_up.final else ""]
-    named = "・".join(part for part in parts if part)
+def round_in_words(follow_up: FollowUp) -> str:
+    named = _named(follow_up)
     return f"（{named}）" if named else ""
 
 
-def _due(follow_up: FollowUp) -> str:
+def _named(follow_up: FollowUp) -> str:
+    parts = [f"第{follow_up.round}回" if follow_up.round else "", "最終" if follow_up.final else ""]
+    return "・".join(part for part in parts if part)
+
+
+def due_in_words(follow_up: FollowUp) -> str:
     if follow_up.due_on is None:
         return "期日の記載なし"
     closed = "（期限が閉庁日です）" if is_closed(follow_up.due_on) else ""

@@ -11,6 +11,7 @@ from slack_sdk.http_retry import RetryHandler
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 TIMEOUT_S = 10
+POSTING_TIMEOUT_S = 8
 HINT_TIMEOUT_S = 2
 
 
@@ -20,8 +21,11 @@ def answering_client(token: str, api_url: str) -> WebClient:
 
 
 def posting_client(token: str, api_url: str) -> WebClient:
-    """For reminders: nothing is tried again by itself; the record decides what becomes of a posting."""
-    return _client(token, api_url, [])
+    """For reminders: nothing is tried again by itself; the record decides what becomes of a posting.
+
+    It gives up in time for a process that is told to end to do so within ten seconds.
+    """
+    return _client(token, api_url, [], timeout_s=POSTING_TIMEOUT_S)
 
 
 def hinting_client(token: str, api_url: str) -> WebClient:

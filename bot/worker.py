@@ -3,30 +3,28 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from bot.blocks import Message
+from bot.composing import Composer, FollowUps, Letter, Rooms
 from bot.errands import note_failure
+from bot.planning import Planning
 from bot.posting import InDoubt, Mailbox, Posted, Refused, SlackUnreachable
-from bot.reminder_message import backlog_message, reminder_message
 from config.reminders import Schedule
-from data.access import View
-from data.calendar import open_on_or_after
 from data.deliveries import Deliveries, Delivery
 from data.followups import FollowUp
-from data.reminders import reminders_until
 
 log = logging.getLogger("senrei")
 
 HEARTBEAT = "worker"
 BACKOFF_MOST_S = 3600.0
 
-FollowUps = Mapping[str, FollowUp]
+CLOSED_TO_US = frozenset({"is_archived", "not_in_channel", "channel_not_found", "restricted_action"})
+"""Refusals that another channel may be free of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +42,7 @@ class Timing:
 
 @dataclass(frozen=True, kw_only=True)
 class Worker:
-    """All that a tick needs, handed in: the record, Slack, the schedule, and what the channel may see."""
+    """All that a tick needs, handed in: the record, Slack, the schedule, and the rooms with what may be seen there."""
 
     deliveries: Deliveries
     follow_ups: Callable[[date], Iterable[FollowUp]]
@@ -52,35 +50,29 @@ class Worker:
     mailbox: Mailbox
     schedule: Schedule
     zone: ZoneInfo
-    channel: str
-    view_of: Callable[[str], View]
-    """What the members of a channel may see, asked before each posting."""
+    rooms: Rooms
     timing: Timing = Timing()
     stopping: threading.Event = field(default_factory=threading.Event)
     """Set to end after the posting in hand."""
 
     def tick(self, now: datetime) -> int:
         """Everything that is to be done at `now`; the number of messages that Slack took."""
-        today = now.astimezone(self.zone).date()
-        follow_ups = {follow_up.id: follow_up for follow_up in self.follow_ups(today)}
-        self._plan(follow_ups, today, now)
-        taken = self._deliver(follow_ups, now)
+        here = now.astimezone(self.zone)
+        follow_ups = {follow_up.id: follow_up for follow_up in self.follow_ups(here.date())}
+        self._planning.plan(follow_ups, here.date(), now)
+        taken = 0 if self.schedule.is_quiet(here.time()) else self._deliver(follow_ups, now)
         self.deliveries.beat(HEARTBEAT, now)
         return taken
 
-    def _plan(self, follow_ups: FollowUps, today: date, now: datetime) -> None:
-        planned = {
-            reminder.id: (reminder, reminder.at(self.schedule, self.zone))
-            for follow_up in follow_ups.values()
-            for reminder in reminders_until(follow_up, self.schedule, today)
-        }
-        self.deliveries.plan(planned, channel=self.channel)
-        past = [item for item in follow_ups.values() if item.awaited and item.past_when_first_seen]
-        self.deliveries.plan_backlog(past, at=self._opening(today), channel=self.channel)
-        self.deliveries.supersede(now)
+    @cached_property
+    def _planning(self) -> Planning:
+        return Planning(
+            deliveries=self.deliveries, schedule=self.schedule, zone=self.zone, channel=self.rooms.channel
+        )
 
-    def _opening(self, today: date) -> datetime:
-        return datetime.combine(open_on_or_after(today), self.schedule.at, tzinfo=self.zone)
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(deliveries=self.deliveries, schedule=self.schedule, rooms=self.rooms)
 
     def _deliver(self, follow_ups: FollowUps, now: datetime) -> int:
         if not self.deliveries.any_open(now):
@@ -93,18 +85,20 @@ class Worker:
             )
             return 0
         self._reconcile()
+        self._planning.gather_missed(now)
         return self._post_waiting(follow_ups, now)
 
     def _reconcile(self) -> None:
         """What was being sent when its worker died, or got no clear answer, is looked for in the channel."""
-        doubtful = sorted(self.deliveries.in_doubt(self.mailbox.now()), key=attrgetter("channel"))
-        for channel, group in groupby(doubtful, key=attrgetter("channel")):
-            self._reconcile_channel(channel, list(group))
+        doubtful = sorted(self.deliveries.in_doubt(self.mailbox.now()), key=_where)
+        for (channel, thread_ts), group in groupby(doubtful, key=_where):
+            self._reconcile_place(channel, thread_ts or None, list(group))
 
-    def _reconcile_channel(self, channel: str, doubtful: list[Delivery]) -> None:
+    def _reconcile_place(self, channel: str, thread_ts: str | None, doubtful: list[Delivery]) -> None:
         since = min(delivery.slack_before_first_attempt or 0.0 for delivery in doubtful)
         try:
-            found = self.mailbox.find(channel, [delivery.id for delivery in doubtful], since=since)
+            ids = [delivery.id for delivery in doubtful]
+            found = self.mailbox.find(channel, ids, since=since, thread_ts=thread_ts)
         except SlackUnreachable as unreachable:
             log.warning("the channel's history cannot be read: %s", unreachable)
             for delivery in doubtful:
@@ -141,30 +135,44 @@ class Worker:
         return taken
 
     def _post_one(self, delivery: Delivery, follow_ups: FollowUps, now: datetime) -> int:
-        message = self._message(delivery, follow_ups, now)
-        if message is None:
-            self.deliveries.drop(delivery, reason="no longer awaited")
+        today = now.astimezone(self.zone).date()
+        letter = self._composer.letter(delivery, follow_ups, today)
+        if letter is None:
+            self.deliveries.drop(delivery, reason="nothing to say any more")
             return 0
-        claim = self.deliveries.claim(delivery, slack_now=self.mailbox.now(), lease_s=self.timing.lease_s)
+        claim = self.deliveries.claim(
+            delivery, channel=letter.channel, slack_now=self.mailbox.now(), lease_s=self.timing.lease_s
+        )
         if claim is None:
             return 0
-        match self.mailbox.post(delivery.channel, message, delivery.id):
+        outcome = self.mailbox.post(
+            letter.channel,
+            letter.message,
+            delivery.id,
+            thread_ts=claim.thread_ts,
+            broadcast=letter.broadcast,
+        )
+        match outcome:
             case Posted(ts=ts):
-                self.deliveries.settle(delivery, claim, slack_ts=ts)
+                self.deliveries.settle(delivery, claim.id, slack_ts=ts)
                 return 1
             case Refused() as refused:
-                self._refused(delivery, claim, refused)
+                self._refused(delivery, claim.id, letter, refused)
             case InDoubt(reason=reason):
                 log.warning("delivery %s is in doubt: %s", delivery.id, reason)
         return 0
 
-    def _refused(self, delivery: Delivery, claim: str, refused: Refused) -> None:
+    def _refused(self, delivery: Delivery, claim: str, letter: Letter, refused: Refused) -> None:
         log.log(
             logging.ERROR if refused.for_good else logging.WARNING,
             "Slack refused delivery %s: %s",
             delivery.id,
             refused.reason,
         )
+        elsewhere = self.schedule.fallback_channel or self.rooms.channel
+        if refused.reason in CLOSED_TO_US and not delivery.fallback and letter.channel != elsewhere:
+            self.deliveries.reroute(delivery, claim, reason=refused.reason)
+            return
         wait_s = min(refused.retry_after_s * 2 ** min(delivery.attempts, 10), BACKOFF_MOST_S)
         if refused.reason == "ratelimited":
             wait_s = refused.retry_after_s
@@ -176,19 +184,9 @@ class Worker:
             for_good=refused.for_good,
         )
 
-    def _message(self, delivery: Delivery, follow_ups: FollowUps, now: datetime) -> Message | None:
-        """What is to be said now, from the follow-ups as they are now; None when nothing is."""
-        view = self.view_of(delivery.channel)
-        today = now.astimezone(self.zone).date()
-        if delivery.kind == "backlog":
-            keys = {(item.follow_up, item.due_on) for item in self.deliveries.backlog_items(delivery)}
-            still = [item for item in follow_ups.values() if item.awaited and (item.id, item.due_on) in keys]
-            still.sort(key=lambda item: (item.due_on or date.min, item.id))
-            return backlog_message(still, view, perhaps_sent=delivery.perhaps_sent) if still else None
-        follow_up = follow_ups.get(delivery.follow_up or "")
-        if follow_up is None or not follow_up.awaited or follow_up.due_on != delivery.due_on:
-            return None
-        return reminder_message(follow_up, today, view, perhaps_sent=delivery.perhaps_sent)
+
+def _where(delivery: Delivery) -> tuple[str, str]:
+    return delivery.channel, delivery.thread_ts or ""
 
 
 def tick_safely(worker: Worker, clock: Callable[[], datetime]) -> None:

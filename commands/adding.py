@@ -51,6 +51,7 @@ def add(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
             round=number,
             final=final and nth == len(days) - 1,
             level=asking.view.ceiling if load_people(asking.record.overlay).persons else "public",
+            entered_on=asking.today,
             issued_on=issued,
             served_on=served,
             document_number=told.get("document"),

@@ -105,7 +105,7 @@ def _entered(plan: Plan, standing: Standing, row: DeadlineRow | None, today: dat
         level=max(plan.level, row.level, key=rank) if row else plan.level,
         recused=bool(row and row.recused),
         place=place(row) if row else ENTERED,
-        first_seen_on=date.min,
+        first_seen_on=plan.entered_on,
         standing=standing,
         plan=plan,
         row=row,

@@ -14,9 +14,11 @@ from data.reminders import Reminder
 from data.store.connection import Connections, immediate, snapshot
 from data.store.statements import statements
 
-Kind = Literal["reminder", "backlog"]
+Kind = Literal["reminder", "backlog", "missed", "digest", "week"]
 HEARD_FOR = timedelta(days=2)
 """Slack gives an event up after an hour; a signature is good for five minutes."""
+_SEVERAL = 2
+"""A single reminder that is late is posted as it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,13 @@ class Delivery:
     kind: Kind
     follow_up: str | None
     due_on: date | None
+    offset: int | None
+    day: date | None
+    """Of a digest: on another day it is no news."""
     channel: str
+    fallback: bool
+    """Its own channel was closed to it."""
+    thread_ts: str | None
     attempts: int
     claim: str | None
     slack_before_first_attempt: float | None
@@ -38,8 +46,16 @@ class Delivery:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BacklogItem:
-    """A deadline told in a backlog digest."""
+class Claim:
+    """A posting held by this worker; `thread_ts` is the message that it answers, if there is one."""
+
+    id: str
+    thread_ts: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A deadline told in a digest."""
 
     follow_up: str
     due_on: date
@@ -75,6 +91,37 @@ class Deliveries:
                 self._change(db, "plan_backlog_item", follow_up=follow_up, due_on=due_on, delivery_id=id_)
             return True
 
+    def plan_digest(self, kind: Kind, day: date, *, at: datetime, channel: str) -> bool:
+        """The digest of a day, or the look-ahead of a week, once; whether it was added."""
+        with self._writing() as db:
+            return (
+                self._change(
+                    db,
+                    "plan_digest",
+                    id=f"{kind}:{day.isoformat()}",
+                    kind=kind,
+                    day=day.isoformat(),
+                    planned_at=utc_text(at),
+                    channel=channel,
+                )
+                == 1
+            )
+
+    def gather(self, *, before: datetime, at: datetime, channel: str) -> int:
+        """One digest in place of the reminders whose day went by, if there are several; how many it has."""
+        with self._writing() as db:
+            late = [
+                row["id"] for row in db.execute(self._sql["late_reminders"], {"before": utc_text(before)})
+            ]
+            if len(late) < _SEVERAL:
+                return 0
+            id_ = f"missed:{secrets.token_hex(8)}"
+            self._change(db, "plan_missed", id=id_, planned_at=utc_text(at), channel=channel)
+            for reminder in late:
+                self._change(db, "plan_missed_item", reminder_id=reminder, delivery_id=id_)
+                self._change(db, "gather", id=reminder)
+            return len(late)
+
     def supersede(self, now: datetime) -> int:
         """Of several reminders of one deadline that wait together only the latest stays."""
         with self._writing() as db:
@@ -90,23 +137,53 @@ class Deliveries:
             row = db.execute(self._sql["waiting"], {"now": utc_text(now), "slack_now": slack_now}).fetchone()
             return _delivery(row) if row else None
 
-    def backlog_items(self, delivery: Delivery) -> list[BacklogItem]:
+    def told_in(self, delivery: Delivery) -> list[Told]:
+        """The deadlines that a digest of past or missed ones is about."""
         with snapshot(self._connections.mine()) as db:
-            rows = db.execute(self._sql["backlog_items"], {"id": delivery.id})
+            rows = db.execute(self._sql[f"{delivery.kind}_items"], {"id": delivery.id})
             return [_item(row) for row in rows]
 
-    def claim(self, delivery: Delivery, *, slack_now: float, lease_s: float) -> str | None:
+    def claim(self, delivery: Delivery, *, channel: str, slack_now: float, lease_s: float) -> Claim | None:
         """Takes a due posting, committed before any network; None when another worker was first."""
         claim = secrets.token_hex(8)
         with self._writing() as db:
             taken = self._change(
-                db, "claim", id=delivery.id, claim=claim, slack_now=slack_now, lease_until=slack_now + lease_s
+                db,
+                "claim",
+                id=delivery.id,
+                claim=claim,
+                channel=channel,
+                slack_now=slack_now,
+                lease_until=slack_now + lease_s,
             )
-        return claim if taken else None
+            row = db.execute(self._sql["claimed_thread"], {"id": delivery.id}).fetchone()
+        return Claim(id=claim, thread_ts=row["thread_ts"]) if taken else None
 
     def settle(self, delivery: Delivery, claim: str, *, slack_ts: str) -> bool:
-        """Slack has it; False when the claim was no longer held."""
-        return self._step("settle", id=delivery.id, claim=claim, slack_ts=slack_ts)
+        """Slack has it; False when the claim was no longer held. A follow-up's first message begins its thread."""
+        with self._writing() as db:
+            settled = self._change(db, "settle", id=delivery.id, claim=claim, slack_ts=slack_ts) == 1
+            if settled:
+                self._change(db, "open_thread", id=delivery.id)
+            return settled
+
+    def reroute(self, delivery: Delivery, claim: str, *, reason: str) -> bool:
+        """Its channel is closed to it: due again, for the fall-back channel."""
+        return self._step("reroute", id=delivery.id, claim=claim, reason=reason)
+
+    def unanswered(self, follow_up: FollowUp) -> int:
+        """How many reminders after the due day nobody has answered by entering anything."""
+        if follow_up.due_on is None:
+            return 0
+        values = {"follow_up": follow_up.id, "due_on": follow_up.due_on.isoformat()}
+        with snapshot(self._connections.mine()) as db:
+            return int(db.execute(self._sql["unanswered"], values).fetchone()["count"])
+
+    def thread(self, follow_up: str, channel: str) -> str | None:
+        """The ts of the first message about a follow-up in a channel."""
+        with snapshot(self._connections.mine()) as db:
+            row = db.execute(self._sql["thread"], {"follow_up": follow_up, "channel": channel}).fetchone()
+            return row["ts"] if row else None
 
     def refuse(
         self, delivery: Delivery, claim: str, *, reason: str, not_before: float, for_good: bool
@@ -187,7 +264,11 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         kind=row["kind"],
         follow_up=row["follow_up"],
         due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        offset=row["offset_days"],
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
         channel=row["channel"],
+        fallback=bool(row["fallback"]),
+        thread_ts=row["thread_ts"],
         attempts=row["attempts"],
         claim=row["claim"],
         slack_before_first_attempt=row["slack_before_first_attempt"],
@@ -197,5 +278,5 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
     )
 
 
-def _item(row: Mapping[str, Any]) -> BacklogItem:
-    return BacklogItem(follow_up=row["follow_up"], due_on=date.fromisoformat(row["due_on"]))
+def _item(row: Mapping[str, Any]) -> Told:
+    return Told(follow_up=row["follow_up"], due_on=date.fromisoformat(row["due_on"]))

@@ -171,6 +171,7 @@ def _plan_row(plan: Plan) -> dict[str, Any]:
         "served_on": plan.served_on.isoformat() if plan.served_on else None,
         "document_number": plan.document_number,
         "counting": plan.counting,
+        "entered_on": plan.entered_on.isoformat(),
     }
 
 
@@ -187,6 +188,7 @@ def _plan(row: Mapping[str, Any]) -> Plan:
         served_on=date.fromisoformat(row["served_on"]) if row["served_on"] else None,
         document_number=row["document_number"],
         counting=row["counting"],
+        entered_on=date.fromisoformat(row["entered_on"]),
     )
 
 

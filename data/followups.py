@@ -45,6 +45,7 @@ class Plan:
     round: int | None
     final: bool
     level: Level
+    entered_on: date
     issued_on: date | None = None
     """施行日"""
     served_on: date | None = None

@@ -36,8 +36,11 @@ def reminders_until(follow_up: FollowUp, schedule: Schedule, last: date) -> list
     if not follow_up.awaited or follow_up.past_when_first_seen or follow_up.due_on is None:
         return []
     nearest: dict[date, int] = {}
-    for offset in _offsets(schedule, (last - follow_up.due_on).days):
+    quiet_until = follow_up.standing.snoozed_until
+    for offset in _offsets(follow_up, follow_up.due_on, schedule, last):
         day = falls_on(follow_up.due_on, offset)
+        if quiet_until is not None and day < quiet_until:
+            continue
         if day not in nearest or abs(offset) < abs(nearest[day]):
             nearest[day] = offset
     return [
@@ -53,11 +56,14 @@ def falls_on(due_on: date, offset: int) -> date:
     return open_on_or_before(day) if offset <= 0 else open_on_or_after(day)
 
 
-def _offsets(schedule: Schedule, days_after: int) -> Iterator[int]:
-    """All offsets that may fall up to `days_after` days after the due day."""
-    yield from (-days for days in schedule.before)
+def _offsets(follow_up: FollowUp, due_on: date, schedule: Schedule, last: date) -> Iterator[int]:
+    """All offsets that may fall up to `last`; the day until which it was put off is one of them."""
+    standing = follow_up.standing
+    yield from (-days for days in (schedule.before if standing.before is None else standing.before))
     yield from schedule.after
+    if standing.snoozed_until is not None:
+        yield (standing.snoozed_until - due_on).days
     offset = max(schedule.after, default=0) + schedule.then_every
-    while offset <= days_after:
+    while offset <= (last - due_on).days:
         yield offset
         offset += schedule.then_every

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from commands.answer import Answer
 from data.access import View
+from data.followups import Standing
 from tests.bot.answers import answer, citation, result
 from tests.data.followups import follow_up
 
@@ -82,6 +83,12 @@ followups = st.builds(
     level=levels,
     place=words,
     recused=st.booleans(),
+    standing=st.builds(
+        Standing,
+        owner=st.none() | st.just("U0OWNER") | words,
+        deputy=st.none() | words,
+        received_on=st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1)),
+    ),
 )
 views = st.sampled_from(
     [

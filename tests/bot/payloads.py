@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.blocks import Message, answer_message, error_message, notice_message
 from bot.buttons import Buttons
+from bot.digest_message import backlog_message, day_message, missed_message, week_message
 from bot.home import home_view, plain_view
-from bot.reminder_message import backlog_message, reminder_message
+from bot.reminder_message import reminder_message
 from data.access import OPERATOR, View
 from tests.bot.answers import answer, citation, result
 from tests.bot.hostile import answers, followups, views
@@ -38,7 +39,14 @@ BUILT: Mapping[Callable[..., Any], st.SearchStrategy[Any]] = {
     error_message: st.builds(error_message, st.just("0badcafe")),
     notice_message: st.builds(notice_message, st.just("この検索結果は表示できなくなりました。")),
     reminder_message: st.builds(
-        reminder_message, followups, st.just(TODAY), views, perhaps_sent=st.booleans()
+        reminder_message,
+        followups,
+        st.just(TODAY),
+        views,
+        perhaps_sent=st.booleans(),
+        chain=st.lists(followups, max_size=9),
+        superior=st.sampled_from([None, "U0OWNER"]),
+        alone=st.booleans(),
     ),
     backlog_message: st.builds(
         backlog_message,
@@ -46,6 +54,16 @@ BUILT: Mapping[Callable[..., Any], st.SearchStrategy[Any]] = {
         views,
         perhaps_sent=st.booleans(),
     ),
+    **{
+        built: st.builds(
+            built,
+            st.lists(followups, max_size=8).map(lambda some: some * 9),
+            st.just(TODAY),
+            views,
+            perhaps_sent=st.booleans(),
+        )
+        for built in (day_message, missed_message, week_message)
+    },
     home_view: st.builds(home_view, answers(), answers(), views),
     plain_view: st.builds(plain_view, messages),
 }
@@ -82,8 +100,13 @@ def worst() -> Sequence[Payload]:
             pressed = Buttons(more="1" * 32, share="2" * 32, follow=follow)
             for view in (OPERATOR, View(user="C1", ceiling="public", shows_text=False)):
                 made += [answer_message(full, view, buttons=pressed), home_view(full, full, view)]
-        made.append(reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True))
-        made.append(backlog_message([owed] * 1_000, OPERATOR, perhaps_sent=True))
+        told = [owed] * 1_000
+        made.append(reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True, chain=told))
+        made.append(backlog_message(told, OPERATOR, perhaps_sent=True))
+        made += [
+            build(told, TODAY, OPERATOR, perhaps_sent=True)
+            for build in (day_message, missed_message, week_message)
+        ]
     return [as_sent(one) for one in made]
 
 

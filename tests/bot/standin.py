@@ -6,7 +6,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -80,19 +80,20 @@ class StandIn:
         if method in kept:
             kept[method].append(arguments)
             return {"ok": True, "message_ts": "1.000001"}
-        match method:
-            case "auth.test":
-                return ME
-            case "conversations.history":
-                return self._history(arguments)
-            case "conversations.info":
-                channel = self.channels.get(arguments["channel"])
-                unknown = {"ok": False, "error": "channel_not_found"}
-                return {"ok": True, "channel": channel} if channel is not None else unknown
-            case "apps.connections.open":
-                return {"ok": True, "url": self.socket_url}
-            case _:
-                return {"ok": False, "error": "unknown_method"}
+        answers: dict[str, Callable[[], dict[str, Any]]] = {
+            "auth.test": lambda: ME,
+            "conversations.history": lambda: self._history(arguments),
+            "conversations.replies": lambda: self._replies(arguments),
+            "conversations.open": lambda: {"ok": True, "channel": {"id": f"D{arguments['users']}"}},
+            "conversations.info": lambda: self._info(arguments["channel"]),
+            "apps.connections.open": lambda: {"ok": True, "url": self.socket_url},
+        }
+        return answers.get(method, lambda: {"ok": False, "error": "unknown_method"})()
+
+    def _info(self, name: str) -> dict[str, Any]:
+        channel = self.channels.get(name)
+        unknown = {"ok": False, "error": "channel_not_found"}
+        return {"ok": True, "channel": channel} if channel is not None else unknown
 
     def _history(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Newest first, two a page, so that whoever reads only the first page misses something."""
@@ -100,7 +101,21 @@ class StandIn:
             post
             for post in reversed(self.posts)
             if post["channel"] == arguments["channel"] and float(post["ts"]) > float(arguments["oldest"])
+            if not post.get("thread_ts") or post.get("reply_broadcast")
         ]
+        return self._page(found, arguments)
+
+    def _replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The message first, then the answers to it from the oldest on."""
+        found = [
+            post
+            for post in self.posts
+            if post["channel"] == arguments["channel"] and float(post["ts"]) > float(arguments["oldest"])
+            if arguments["ts"] in {post["ts"], post.get("thread_ts")}
+        ]
+        return self._page(found, arguments)
+
+    def _page(self, found: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
         start = int(arguments.get("cursor") or 0)
         cursor = str(start + 2) if start + 2 < len(found) else ""
         return {

@@ -9,11 +9,12 @@ import pytest
 
 from bot.blocks import answer_message, error_message, notice_message
 from bot.buttons import Buttons
+from bot.digest_message import backlog_message
 from bot.home import home_view, plain_view
 from bot.listeners.answering import STATUS
 from bot.listeners.app_home import PROMPTS
 from bot.listeners.pressed_buttons import EXPIRED, NO_MORE, NOT_A_MEMBER, NOTHING_TO_SHARE, SHARED
-from bot.reminder_message import backlog_message, reminder_message
+from bot.reminder_message import reminder_message
 from data.access import View
 from tests.bot.answers import answer, citation, result
 from tests.bot.payloads import as_sent
@@ -135,7 +136,7 @@ def test_nothing_is_marked_up_that_slack_would_have_to_parse(name) -> None:
 def test_buttons_carry_ids_and_never_data(name) -> None:
     """What they stand for is on record."""
     carried = {node["value"] for node in _nodes(as_sent(MESSAGES[name])) if node.get("type") == "button"}
-    assert carried <= {"more-handle", "share-handle", "follow-handle", PASSAGE}
+    assert carried <= {"more-handle", "share-handle", "follow-handle", PASSAGE, "fu1:0"}
 
 
 def test_prompts_and_status_are_short_and_plain() -> None:

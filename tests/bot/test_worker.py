@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.composing import Rooms
 from bot.posting import Mailbox
 from bot.slack import posting_client
 from bot.worker import Timing, Worker, tick_safely
@@ -23,6 +25,7 @@ from tests.data.followups import follow_up
 TOKYO = ZoneInfo("Asia/Tokyo")
 DUE = date(2026, 9, 30)
 NINE = datetime(2026, 9, 29, 9, 0, tzinfo=TOKYO)
+REMINDERS_ALONE = replace(load_schedule(None), daily_digest=False, weekly_look_ahead=False)
 AT_ONCE = Timing(lease_s=-2.0, pause_s=-2.0, unread_most=3, spacing_s=0.0)
 """In doubt at the next tick, sent again at the one after; two seconds, as a Date header drops up to one."""
 
@@ -44,10 +47,15 @@ class Office:
             deliveries=self.deliveries,
             follow_ups=lambda _: self.follow_ups,
             mailbox=Mailbox(posting_client("xoxb-1", slack.url)),
-            schedule=load_schedule(None),
+            schedule=REMINDERS_ALONE,
             zone=TOKYO,
-            channel="C1",
-            view_of=lambda _: self.view,
+            rooms=Rooms(
+                channel="C1",
+                view_of=lambda _: self.view,
+                view_of_person=lambda user: replace(self.view, user=user),
+                direct_message=Mailbox(posting_client("xoxb-1", slack.url)).direct_message,
+                superior_of=lambda _: None,
+            ),
             timing=AT_ONCE,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.deliveries import Deliveries, Delivery
+from data.deliveries import Claim, Deliveries, Delivery
 from data.reminders import Reminder
 from data.store import Store
 from tests.data.followups import follow_up
@@ -60,17 +60,24 @@ def test_of_many_who_claim_one_gets_it(deliveries: Deliveries) -> None:
     """Compare-and-set in one transaction."""
     waiting = plan_one(deliveries)
     with ThreadPoolExecutor(8) as pool:
-        claims = list(pool.map(lambda _: deliveries.claim(waiting, slack_now=5.0, lease_s=9.0), range(8)))
+        claims = list(
+            pool.map(lambda _: deliveries.claim(waiting, channel="C1", slack_now=5.0, lease_s=9.0), range(8))
+        )
     assert sum(claim is not None for claim in claims) == 1
+
+
+def held(claim: Claim | None) -> str:
+    assert claim is not None
+    return claim.id
 
 
 def test_only_who_holds_the_claim_settles(deliveries: Deliveries) -> None:
     """A late worker finds another's claim, and changes nothing."""
     waiting = plan_one(deliveries)
-    first = deliveries.claim(waiting, slack_now=5.0, lease_s=1.0)
+    first = held(deliveries.claim(waiting, channel="C1", slack_now=5.0, lease_s=1.0))
     (doubtful,) = deliveries.in_doubt(7.0)
     assert deliveries.release(doubtful, perhaps_sent=False)
-    second = deliveries.claim(waiting, slack_now=8.0, lease_s=1.0)
+    second = held(deliveries.claim(waiting, channel="C1", slack_now=8.0, lease_s=1.0))
     assert first and second
     assert not deliveries.settle(waiting, first, slack_ts="1.1")
     assert deliveries.settle(waiting, second, slack_ts="1.2")
@@ -80,15 +87,15 @@ def test_only_who_holds_the_claim_settles(deliveries: Deliveries) -> None:
 def test_history_is_searched_from_before_the_first_attempt(deliveries: Deliveries) -> None:
     """Not the latest: the first may be what Slack has."""
     waiting = plan_one(deliveries)
-    deliveries.claim(waiting, slack_now=5.0, lease_s=1.0)
+    deliveries.claim(waiting, channel="C1", slack_now=5.0, lease_s=1.0)
     deliveries.release(deliveries.in_doubt(7.0)[0], perhaps_sent=False)
-    deliveries.claim(waiting, slack_now=50.0, lease_s=1.0)
+    deliveries.claim(waiting, channel="C1", slack_now=50.0, lease_s=1.0)
     assert deliveries.in_doubt(60.0)[0].slack_before_first_attempt == 5.0
 
 
 def test_what_is_held_is_not_in_doubt(deliveries: Deliveries) -> None:
     """Until its lease is over."""
-    deliveries.claim(plan_one(deliveries), slack_now=5.0, lease_s=10.0)
+    deliveries.claim(plan_one(deliveries), channel="C1", slack_now=5.0, lease_s=10.0)
     assert deliveries.in_doubt(15.0) == []
     assert len(deliveries.in_doubt(15.1)) == 1
     assert deliveries.any_open(NOW)
@@ -97,11 +104,11 @@ def test_what_is_held_is_not_in_doubt(deliveries: Deliveries) -> None:
 def test_a_refused_one_waits_and_one_refused_for_good_does_not(deliveries: Deliveries) -> None:
     """By Slack's clock."""
     waiting = plan_one(deliveries)
-    claim = deliveries.claim(waiting, slack_now=5.0, lease_s=10.0) or ""
+    claim = held(deliveries.claim(waiting, channel="C1", slack_now=5.0, lease_s=10.0))
     assert deliveries.refuse(waiting, claim, reason="ratelimited", not_before=35.0, for_good=False)
     assert deliveries.next_waiting(NOW, 34.9) is None
     assert deliveries.next_waiting(NOW, 35.0) is not None
-    claim = deliveries.claim(waiting, slack_now=35.0, lease_s=10.0) or ""
+    claim = held(deliveries.claim(waiting, channel="C1", slack_now=35.0, lease_s=10.0))
     assert deliveries.refuse(waiting, claim, reason="msg_too_long", not_before=0.0, for_good=True)
     assert deliveries.next_waiting(NOW, 99.0) is None
 
@@ -121,7 +128,7 @@ def test_a_past_deadline_is_in_one_digest_only(deliveries: Deliveries) -> None:
     assert deliveries.plan_backlog([first, second], at=NOW, channel="C1")
     digests = []
     while (waiting := deliveries.next_waiting(NOW, 0.0)) is not None:
-        digests.append([item.follow_up for item in deliveries.backlog_items(waiting)])
+        digests.append([item.follow_up for item in deliveries.told_in(waiting)])
         deliveries.drop(waiting, reason="read")
     assert sorted(digests) == [["fu1"], ["fu2"]]
 

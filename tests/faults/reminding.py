@@ -1,9 +1,11 @@
 """A worker process for the fault tests: ticks over made-up follow-ups until all are sent."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.composing import Rooms
 from bot.posting import Mailbox
 from bot.slack import posting_client
 from bot.worker import Timing, Worker
@@ -30,10 +32,15 @@ def remind(database: Path, url: str, count: int) -> None:
             deliveries=deliveries,
             follow_ups=lambda _: owed(count),
             mailbox=Mailbox(posting_client("xoxb-1", url)),
-            schedule=load_schedule(None),
+            schedule=replace(load_schedule(None), daily_digest=False, weekly_look_ahead=False),
             zone=ZONE,
-            channel="C1",
-            view_of=lambda channel: View(user=channel, ceiling="public"),
+            rooms=Rooms(
+                channel="C1",
+                view_of=lambda channel: View(user=channel, ceiling="public"),
+                view_of_person=lambda user: View(user=user, ceiling="public"),
+                direct_message=lambda user: f"D{user}",
+                superior_of=lambda _: None,
+            ),
             timing=Timing(lease_s=0.5, pause_s=0.2, spacing_s=0.0),
         )
         while set(deliveries.count_by_state()) != {"sent"}:

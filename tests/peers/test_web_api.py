@@ -202,19 +202,20 @@ def test_a_reminder_is_posted_and_found_again(settings, record, workspace) -> No
 class Deaf(Mailbox):
     """Posts, and hears no answer."""
 
-    def post(self, *args) -> InDoubt:
-        super().post(*args)
+    def post(self, *args, **keywords) -> InDoubt:
+        super().post(*args, **keywords)
         return InDoubt(reason="not heard")
 
 
-def test_what_got_no_answer_is_found_in_the_history_and_not_posted_again(settings, record, workspace) -> None:
-    """Three days before the deadline; metadata come back through Slack's own look-up."""
+def test_what_got_no_answer_is_found_in_the_thread_and_not_posted_again(settings, record, workspace) -> None:
+    """Three days before the deadline, under the reminder of the week before; metadata come back through Slack."""
     three_days_before = datetime(2026, 10, 27, 9, 30, tzinfo=TOKYO)
     client = posting_client(BOT_TOKEN, settings.api_url)
-    before = len(workspace.messages(workspace.channel))
+    first = workspace.messages(workspace.channel)[0]["ts"]
     worker = replace(reminder_worker(settings, record), timing=AT_ONCE, mailbox=Deaf(client))
     worker.tick(three_days_before)
-    assert len(workspace.messages(workspace.channel)) == before + 1
+    assert len(workspace.thread(workspace.channel, first)) == 2
     replace(worker, mailbox=Mailbox(client)).tick(three_days_before)
-    assert len(workspace.messages(workspace.channel)) == before + 1
+    week, three_days = workspace.thread(workspace.channel, first)
+    assert ("あと7日" in week["text"], "あと3日" in three_days["text"]) == (True, True)
     assert set(Deliveries(record.store.connections).count_by_state()) <= {"sent", "superseded", "planned"}

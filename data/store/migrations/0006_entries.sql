@@ -11,7 +11,8 @@ CREATE TABLE plan (
     issued_on TEXT,                             -- 施行日
     served_on TEXT,                             -- 送達日
     document_number TEXT,                       -- 文書番号
-    counting TEXT                               -- how a computed day was counted
+    counting TEXT,                              -- how a computed day was counted
+    entered_on TEXT NOT NULL                    -- nothing is reminded of before
 ) STRICT;
 
 -- Where people have brought a follow-up, entered or extracted; without a row it stands as extracted.

@@ -12,6 +12,28 @@ ON CONFLICT DO NOTHING;
 -- name: plan_backlog_item
 INSERT INTO backlog_item (follow_up, due_on, delivery_id) VALUES (:follow_up, :due_on, :delivery_id);
 
+-- name: plan_digest
+INSERT INTO delivery (id, kind, day, planned_at, channel) VALUES (:id, :kind, :day, :planned_at, :channel)
+ON CONFLICT DO NOTHING;
+
+-- name: late_reminders
+-- Those whose day went by: all of an outage's, when it is over.
+SELECT id FROM delivery
+WHERE kind = 'reminder' AND state = 'due' AND perhaps_sent = 0 AND planned_at < :before ORDER BY id;
+
+-- name: plan_missed
+INSERT INTO delivery (id, kind, planned_at, channel) VALUES (:id, 'missed', :planned_at, :channel);
+
+-- name: plan_missed_item
+INSERT INTO missed_item (reminder_id, delivery_id) VALUES (:reminder_id, :delivery_id);
+
+-- name: gather
+UPDATE delivery SET state = 'superseded', reason = 'told in a digest of what was missed' WHERE id = :id AND state = 'due';
+
+-- name: missed_items
+SELECT d.follow_up, d.due_on FROM missed_item AS m JOIN delivery AS d ON d.id = m.reminder_id
+WHERE m.delivery_id = :id ORDER BY d.due_on, d.follow_up;
+
 -- name: known_reminders
 SELECT id FROM delivery WHERE kind = 'reminder';
 
@@ -41,9 +63,35 @@ SELECT EXISTS (SELECT 1 FROM delivery WHERE state = 'sending' OR (state = 'due' 
 
 -- name: claim
 UPDATE delivery
-SET state = 'sending', claim = :claim, slack_lease_until = :lease_until, attempts = attempts + 1,
+SET state = 'sending', claim = :claim, channel = :channel,
+    thread_ts = (SELECT t.ts FROM thread AS t WHERE t.follow_up = delivery.follow_up AND t.channel = :channel), slack_lease_until = :lease_until, attempts = attempts + 1,
     slack_before_first_attempt = COALESCE(slack_before_first_attempt, :slack_now), slack_not_found_at = NULL
 WHERE id = :id AND state = 'due';
+
+-- name: claimed_thread
+SELECT thread_ts FROM delivery WHERE id = :id;
+
+-- name: open_thread
+-- The first message about a follow-up in a channel begins its thread.
+INSERT INTO thread (follow_up, channel, ts)
+SELECT follow_up, channel, slack_ts FROM delivery
+WHERE id = :id AND state = 'sent' AND kind = 'reminder' AND thread_ts IS NULL
+ON CONFLICT DO NOTHING;
+
+-- name: thread
+SELECT ts FROM thread WHERE follow_up = :follow_up AND channel = :channel;
+
+-- name: reroute
+-- Its channel is closed to it: elsewhere, at once.
+UPDATE delivery
+SET state = 'due', fallback = 1, reason = :reason, claim = NULL, slack_lease_until = NULL, thread_ts = NULL
+WHERE id = :id AND state = 'sending' AND claim = :claim;
+
+-- name: unanswered
+-- Reminders after the due day since somebody last entered something.
+SELECT COUNT(*) AS count FROM delivery
+WHERE follow_up = :follow_up AND due_on = :due_on AND state = 'sent' AND offset_days > 0
+  AND planned_at > COALESCE((SELECT MAX(c.at) FROM change AS c WHERE c.follow_up_id = :follow_up), '');
 
 -- name: settle
 UPDATE delivery

@@ -13,8 +13,10 @@ SELECT * FROM standing WHERE follow_up_id = :follow_up_id;
 SELECT * FROM change WHERE follow_up_id = :follow_up_id ORDER BY version;
 
 -- name: add_plan
-INSERT INTO plan (id, respondent, what, basis, round, final, rank, issued_on, served_on, document_number, counting)
-VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :served_on, :document_number, :counting);
+INSERT INTO plan (id, respondent, what, basis, round, final, rank, issued_on, served_on, document_number, counting,
+                  entered_on)
+VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :served_on, :document_number, :counting,
+        :entered_on);
 
 -- name: first_standing
 INSERT INTO standing (follow_up_id, version, status, due_on, owner, deputy, channel, received_on, receipt_number,
