@@ -32,47 +32,63 @@ _FOR_GOOD = frozenset(
     }
 )
 """The message itself is wrong: the same one will never be taken."""
-_REFUSALS = _FOR_GOOD | {
-    "access_denied",
-    "account_inactive",
-    "as_user_not_supported",
-    "channel_not_found",
-    "duplicate_channel_not_found",
-    "duplicate_message_not_found",
-    "ekm_access_denied",
-    "enterprise_is_restricted",
-    "invalid_arguments",
-    "invalid_arg_name",
-    "invalid_array_arg",
-    "invalid_auth",
-    "invalid_charset",
-    "invalid_form_data",
-    "invalid_post_type",
-    "is_archived",
-    "message_limit_exceeded",
-    "messages_tab_disabled",
-    "missing_post_type",
-    "missing_scope",
-    "no_permission",
-    "not_allowed_token_type",
-    "not_authed",
-    "not_in_channel",
-    "org_login_required",
-    "rate_limited",
-    "ratelimited",
-    "restricted_action",
-    "restricted_action_non_threadable_channel",
-    "restricted_action_read_only_channel",
-    "restricted_action_thread_locked",
-    "restricted_action_thread_only_channel",
-    "slack_connect_file_link_sharing_blocked",
-    "team_access_not_granted",
-    "team_added_to_org",
-    "team_not_found",
-    "token_expired",
-    "token_revoked",
-    "two_factor_setup_required",
-}
+THREAD_GONE = frozenset({"thread_not_found", "cannot_reply_to_message", "message_not_found"})
+"""The message that this one answers was deleted."""
+CLOSED_TO_US = frozenset({"is_archived", "not_in_channel", "channel_not_found", "restricted_action"})
+"""Another channel may take it."""
+PERSON_GONE = frozenset(
+    {
+        "user_not_found",
+        "users_not_found",
+        "user_disabled",
+        "user_not_visible",
+        "cannot_dm_bot",
+        "missing_scope",
+    }
+)
+"""No direct message to this person can be opened, now or later."""
+_REFUSALS = (
+    _FOR_GOOD
+    | THREAD_GONE
+    | CLOSED_TO_US
+    | {
+        "access_denied",
+        "account_inactive",
+        "as_user_not_supported",
+        "duplicate_channel_not_found",
+        "duplicate_message_not_found",
+        "ekm_access_denied",
+        "enterprise_is_restricted",
+        "invalid_arguments",
+        "invalid_arg_name",
+        "invalid_array_arg",
+        "invalid_auth",
+        "invalid_charset",
+        "invalid_form_data",
+        "invalid_post_type",
+        "message_limit_exceeded",
+        "messages_tab_disabled",
+        "missing_post_type",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_authed",
+        "org_login_required",
+        "rate_limited",
+        "ratelimited",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+        "slack_connect_file_link_sharing_blocked",
+        "team_access_not_granted",
+        "team_added_to_org",
+        "team_not_found",
+        "token_expired",
+        "token_revoked",
+        "two_factor_setup_required",
+    }
+)
 """Codes that chat.postMessage documents for a message it did not post; internal_error, fatal_error and
 service_unavailable are documented as possibly having succeeded, and an unknown code may be anything."""
 

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -13,18 +13,25 @@ from zoneinfo import ZoneInfo
 from bot.composing import Composer, FollowUps, Letter, Rooms
 from bot.errands import note_failure
 from bot.planning import Planning
-from bot.posting import InDoubt, Mailbox, Posted, Refused, SlackUnreachable
+from bot.posting import (
+    CLOSED_TO_US,
+    PERSON_GONE,
+    RETRY_AFTER_S,
+    THREAD_GONE,
+    InDoubt,
+    Mailbox,
+    Posted,
+    Refused,
+    SlackUnreachable,
+)
 from config.reminders import Schedule
-from data.deliveries import Deliveries, Delivery
+from data.deliveries import Claim, Deliveries, Delivery
 from data.followups import FollowUp
 
 log = logging.getLogger("senrei")
 
 HEARTBEAT = "worker"
 BACKOFF_MOST_S = 3600.0
-
-CLOSED_TO_US = frozenset({"is_archived", "not_in_channel", "channel_not_found", "restricted_action"})
-"""Refusals that another channel may be free of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +108,9 @@ class Worker:
             found = self.mailbox.find(channel, ids, since=since, thread_ts=thread_ts)
         except SlackUnreachable as unreachable:
             log.warning("the channel's history cannot be read: %s", unreachable)
+            if thread_ts and unreachable.reason in THREAD_GONE:
+                self.deliveries.forget_thread(channel, thread_ts)
+                return
             for delivery in doubtful:
                 self._note_unread(delivery)
             return
@@ -136,7 +146,11 @@ class Worker:
 
     def _post_one(self, delivery: Delivery, follow_ups: FollowUps, now: datetime) -> int:
         today = now.astimezone(self.zone).date()
-        letter = self._composer.letter(delivery, follow_ups, today)
+        try:
+            letter = self._composer.letter(delivery, follow_ups, today)
+        except SlackUnreachable as unreachable:
+            self._out_of_reach(delivery, unreachable.reason)
+            return 0
         if letter is None:
             self.deliveries.drop(delivery, reason="nothing to say any more")
             return 0
@@ -157,12 +171,21 @@ class Worker:
                 self.deliveries.settle(delivery, claim.id, slack_ts=ts)
                 return 1
             case Refused() as refused:
-                self._refused(delivery, claim.id, letter, refused)
+                self._refused(delivery, claim, letter, refused)
             case InDoubt(reason=reason):
                 log.warning("delivery %s is in doubt: %s", delivery.id, reason)
         return 0
 
-    def _refused(self, delivery: Delivery, claim: str, letter: Letter, refused: Refused) -> None:
+    def _out_of_reach(self, delivery: Delivery, reason: str) -> None:
+        """The direct message to the one in charge could not be opened."""
+        log.warning("delivery %s cannot be addressed: %s", delivery.id, reason)
+        if reason in PERSON_GONE:
+            self.deliveries.turn_away(delivery, reason=reason)
+        else:
+            again = self.mailbox.now() + RETRY_AFTER_S
+            self.deliveries.postpone(delivery, reason=reason, not_before=again)
+
+    def _refused(self, delivery: Delivery, claim: Claim, letter: Letter, refused: Refused) -> None:
         log.log(
             logging.ERROR if refused.for_good else logging.WARNING,
             "Slack refused delivery %s: %s",
@@ -171,14 +194,17 @@ class Worker:
         )
         elsewhere = self.schedule.fallback_channel or self.rooms.channel
         if refused.reason in CLOSED_TO_US and not delivery.fallback and letter.channel != elsewhere:
-            self.deliveries.reroute(delivery, claim, reason=refused.reason)
+            self.deliveries.reroute(delivery, claim.id, reason=refused.reason)
             return
+        if refused.reason in THREAD_GONE and claim.thread_ts:
+            self.deliveries.forget_thread(letter.channel, claim.thread_ts)
+            refused = replace(refused, retry_after_s=0.0)
         wait_s = min(refused.retry_after_s * 2 ** min(delivery.attempts, 10), BACKOFF_MOST_S)
         if refused.reason == "ratelimited":
             wait_s = refused.retry_after_s
         self.deliveries.refuse(
             delivery,
-            claim,
+            claim.id,
             reason=refused.reason,
             not_before=self.mailbox.now() + wait_s,
             for_good=refused.for_good,

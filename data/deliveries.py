@@ -171,6 +171,20 @@ class Deliveries:
         """Its channel is closed to it: due again, for the fall-back channel."""
         return self._step("reroute", id=delivery.id, claim=claim, reason=reason)
 
+    def turn_away(self, delivery: Delivery, *, reason: str) -> bool:
+        """The one it is for cannot be written to: for the fall-back channel, before it was claimed."""
+        return self._step("turn_away", id=delivery.id, reason=reason)
+
+    def postpone(self, delivery: Delivery, *, reason: str, not_before: float) -> bool:
+        """Not tried again before this second of Slack's clock; it was not claimed."""
+        return self._step("postpone", id=delivery.id, reason=reason, not_before=not_before)
+
+    def forget_thread(self, channel: str, ts: str) -> None:
+        """The message that others answer is gone from Slack; what was being sent under it is sought in the channel."""
+        with self._writing() as db:
+            self._change(db, "forget_thread", channel=channel, ts=ts)
+            self._change(db, "leave_thread", channel=channel, ts=ts)
+
     def unanswered(self, follow_up: FollowUp) -> int:
         """How many reminders after the due day nobody has answered by entering anything."""
         if follow_up.due_on is None:

@@ -65,6 +65,9 @@ class StandIn:
             return self._read(method, arguments), fault
 
     def _post(self, arguments: dict[str, Any], fault: Fault | None) -> dict[str, Any]:
+        first = arguments.get("thread_ts")
+        if first and not any(first == post["ts"] for post in self.posts):
+            return {"ok": False, "error": "thread_not_found"}
         ts = f"{time.time():.0f}.{next(self._numbers):06d}"
         if fault is None or fault.stored:
             self.posts.append(arguments | {"ts": ts})
@@ -106,7 +109,9 @@ class StandIn:
         return self._page(found, arguments)
 
     def _replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """The message first, then the answers to it from the oldest on."""
+        """The message first, then the answers to it from the oldest on; without it there is no thread."""
+        if not any(arguments["ts"] == post["ts"] for post in self.posts):
+            return {"ok": False, "error": "thread_not_found"}
         found = [
             post
             for post in self.posts

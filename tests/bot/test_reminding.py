@@ -104,6 +104,37 @@ def test_a_reply_in_doubt_is_looked_for_in_its_thread(office) -> None:
     assert office.deliveries.count_by_state() == {"sent": 2}
 
 
+def test_where_the_first_message_was_deleted_the_next_begins_a_thread(office) -> None:
+    """Nothing can answer a message that is gone; a reply in doubt is then looked for in the channel."""
+    office.tick(at(16))
+    office.slack.posts.clear()
+    assert office.tick(at(18)) == 1
+    (first,) = office.slack.posts
+    assert "thread_ts" not in first
+    office.slack.posting_faults[office.slack.calls.count("chat.postMessage") + 1] = Fault(
+        stored=False, reset=True
+    )
+    office.tick(at(29))
+    office.slack.posts.clear()
+    office.tick(at(29), times=5)
+    assert office.deliveries.count_by_state() == {"sent": 3, "superseded": 1}
+    assert len(office.slack.posts) == 1
+
+
+@pytest.mark.parametrize(("code", "posted"), [("user_disabled", 2), ("internal_error", 1)])
+def test_one_who_cannot_be_written_to_holds_nobody_up(office, code, posted) -> None:
+    """Somebody left: the channel is told where it stands; when Slack stumbles it is tried again."""
+    secret = owned(id="fu0", level="supervision", recused=True, place="第7回　議題1")
+    office.follow_ups = [secret, owned(id="fu1", respondent="株式会社べつ")]
+    office.slack.broken["conversations.open"] = refusal(code)
+    office.tick(at(29), times=2)
+    assert len(office.slack.posts) == posted
+    assert "株式会社みほん" not in json.dumps(office.slack.posts, ensure_ascii=False)
+    assert all(post["channel"] == "C1" for post in office.slack.posts)
+    waiting = office.deliveries.count_by_state().get("due", 0)
+    assert waiting == 2 - posted
+
+
 def test_the_days_digest_tells_what_is_due_and_overdue_once(office) -> None:
     """At nine on open days, by whichever worker; with nothing to tell nothing is posted."""
     office.schedule = load_schedule(None)

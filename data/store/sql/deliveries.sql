@@ -64,7 +64,8 @@ SELECT EXISTS (SELECT 1 FROM delivery WHERE state = 'sending' OR (state = 'due' 
 -- name: claim
 UPDATE delivery
 SET state = 'sending', claim = :claim, channel = :channel,
-    thread_ts = (SELECT t.ts FROM thread AS t WHERE t.follow_up = delivery.follow_up AND t.channel = :channel), slack_lease_until = :lease_until, attempts = attempts + 1,
+    thread_ts = (SELECT t.ts FROM thread AS t WHERE t.follow_up = delivery.follow_up AND t.channel = :channel),
+    slack_lease_until = :lease_until, attempts = attempts + 1,
     slack_before_first_attempt = COALESCE(slack_before_first_attempt, :slack_now), slack_not_found_at = NULL
 WHERE id = :id AND state = 'due';
 
@@ -80,6 +81,20 @@ ON CONFLICT DO NOTHING;
 
 -- name: thread
 SELECT ts FROM thread WHERE follow_up = :follow_up AND channel = :channel;
+
+-- name: forget_thread
+-- Its first message was deleted: the next begins another.
+DELETE FROM thread WHERE channel = :channel AND ts = :ts;
+
+-- name: leave_thread
+-- What is being sent is looked for in the channel instead.
+UPDATE delivery SET thread_ts = NULL WHERE state = 'sending' AND channel = :channel AND thread_ts = :ts;
+
+-- name: postpone
+UPDATE delivery SET slack_not_before = :not_before, reason = :reason WHERE id = :id AND state = 'due';
+
+-- name: turn_away
+UPDATE delivery SET fallback = 1, reason = :reason WHERE id = :id AND state = 'due';
 
 -- name: reroute
 -- Its channel is closed to it: elsewhere, at once.
