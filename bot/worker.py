@@ -27,10 +27,11 @@ from bot.posting import (
 from config.reminders import Schedule
 from data.deliveries import Claim, Deliveries, Delivery
 from data.followups import FollowUp
+from data.pulse import REMINDING
 
 log = logging.getLogger("senrei")
 
-HEARTBEAT = "worker"
+
 BACKOFF_MOST_S = 3600.0
 
 
@@ -68,7 +69,7 @@ class Worker:
         follow_ups = {follow_up.id: follow_up for follow_up in self.follow_ups(here.date())}
         self._planning.plan(follow_ups, here.date(), now)
         taken = 0 if self.schedule.is_quiet(here.time()) else self._deliver(follow_ups, now)
-        self.deliveries.beat(HEARTBEAT, now)
+        self.deliveries.beat(REMINDING, now)
         return taken
 
     @cached_property

@@ -2,6 +2,8 @@
 
 from commands.answer import Answer
 from commands.asking import Asking
+from data.deliveries import Deliveries
+from data.pulse import Pulse, pulse
 from data.text import fold
 
 _ANYWHERE = (
@@ -52,5 +54,26 @@ def _status(asking: Asking) -> Answer:
         f"収録範囲：{asking.covered}",
         f"文書{coverage.documents}件、会議{meetings}回、報告期限{len(asking.deadlines)}件",
         "検索：語句の一致（意味による検索はありません）",
+        *_reminding(pulse(Deliveries(asking.record.store.connections), asking.now)),
     ]
     return Answer(kind="help", title="収録の状況", summary="\n".join(lines))
+
+
+def _reminding(felt: Pulse) -> list[str]:
+    """Whether reminders are sent; what does not run cannot say so itself."""
+    if felt.last_tick is None:
+        line = "期限の通知：まだ一度も動いていません（senrei worker を動かしてください）"
+    elif felt.alive:
+        line = "期限の通知：動いています"
+    else:
+        minutes = int((felt.silent_s or 0) // 60)
+        line = f"期限の通知：{_ago(minutes)}前から止まっています。管理者に連絡してください"
+    failed = felt.by_state.get("failed", 0)
+    return [line, *([f"送れなかった通知：{failed}件（管理者に連絡してください）"] if failed else [])]
+
+
+def _ago(minutes: int) -> str:
+    if minutes < 60:
+        return f"{minutes}分"
+    hours = minutes // 60
+    return f"{hours}時間" if hours < 48 else f"{hours // 24}日"

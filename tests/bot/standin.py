@@ -66,7 +66,7 @@ class StandIn:
 
     def _post(self, arguments: dict[str, Any], fault: Fault | None) -> dict[str, Any]:
         first = arguments.get("thread_ts")
-        if first and not any(first == post["ts"] for post in self.posts):
+        if first and "metadata" in arguments and not any(first == post["ts"] for post in self.posts):
             return {"ok": False, "error": "thread_not_found"}
         ts = f"{time.time():.0f}.{next(self._numbers):06d}"
         if fault is None or fault.stored:
