@@ -15,6 +15,7 @@ _MODULES = {
     "serve": "serving",
     "worker": "serving",
     "law": "law",
+    "export": "exporting",
     "migrate": "upkeep",
 }
 """Module of each command, in the order of the help; only the one that is asked for is imported."""
