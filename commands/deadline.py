@@ -48,7 +48,8 @@ def deadline(asking: Asking, text: str) -> Answer:
         return _unpublished(asking)
     if wanted_list is not None:
         wanted = [one for one in asking.follow_ups if LISTS[wanted_list](asking, one)]
-        return _listed(asking, f"報告期限：{text.strip()}", wanted)
+        title = f"報告期限：{text.strip()}"
+        return _listed(asking, title, wanted) if wanted else _none_such(asking, title)
     question = Question(text, asking)
     title = f"報告期限：{text}" if text else "報告期限管理"
     found = matching(asking, question)
@@ -90,6 +91,12 @@ def _listed(asking: Asking, title: str, found: Sequence[FollowUp]) -> Answer:
     return asking.answer("deadline", title, summary_of(ordered, asking.today), results, _next(ordered))
 
 
+def _none_such(asking: Asking, title: str) -> Answer:
+    """Of what people keep track of there is none; that is no word on precedents."""
+    summary = f"該当するものはありません（収録範囲：{asking.covered}）。"
+    return Answer(kind="none", title=title, summary=summary, suggestions=("/deadline",))
+
+
 def summary_of(wanted: Sequence[FollowUp], today: date) -> str:
     """How many there are, how many are past, and the next one."""
     awaited = [one for one in wanted if one.awaited and one.due_on]
@@ -98,7 +105,7 @@ def summary_of(wanted: Sequence[FollowUp], today: date) -> str:
     undated = sum(one.due_on is None for one in wanted)
     rest = len(wanted) - len(awaited) - undated
     summary = f"{len(wanted)}件（期限前{len(coming)}件、期限超過{past}件、期日の定めなし{undated}件"
-    summary += f"、受領後{rest}件）です。" if rest else "）です。"
+    summary += f"、受領後・対象外{rest}件）です。" if rest else "）です。"
     if coming:
         summary += f"次の期限は{due(coming[0])}、{coming[0].respondent or UNNAMED}です。"
     return summary
@@ -191,7 +198,7 @@ def _unpublished(asking: Asking) -> Answer:
         if citation is not None:
             results.append(Result(heading=item.heading, body="公表待ち", citation=citation))
     if not results:
-        return asking.nothing("公表待ちの議題", ["/deadline"])
+        return _none_such(asking, "公表待ちの議題")
     summary = f"公表とされ、公表された文書が登録されていない議題は{len(results)}件です。"
     return asking.answer("deadline", "公表待ちの議題", summary, results)
 

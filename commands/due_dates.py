@@ -56,7 +56,10 @@ def _due(text: str, today: date, known: Mapping[str, date | None], words: EntryW
         return Due(on=mention.period.due_on, counting=mention.period.rule)
     start = _start(mention.from_words or text, known, words)
     if start is None:
-        return None
+        raise Unreadable(
+            f"期限「{text}」をいつから数えるか分かりません。施行日:令和8年11月24日 か "
+            "送達日:令和8年11月25日 も入力してください。"
+        )
     period = mention.counted_from(start)
     return Due(on=period.due_on, counting=period.rule)
 

@@ -1,6 +1,7 @@
 """/deadline 受領, 期限変更 …: steps that people take on awaited reports, each with a sentence on what was put down."""
 
 from dataclasses import replace
+from functools import partial
 
 from commands.adding import add
 from commands.answer import Answer
@@ -14,7 +15,7 @@ from config.follow_ups import EntryWords, load_entry_words
 from config.people import load_people
 from data.entries import ChangedMeanwhile, Entries
 from data.followups import CLOSED, FollowUp, Standing
-from data.steps import Action, NotPossible, stepped
+from data.steps import Action, NotPossible, can_be, stepped
 
 _STEPS: dict[str, Action] = {
     "confirm": "confirm",
@@ -51,11 +52,16 @@ def enter(asking: Asking, text: str) -> Answer:
         if action == "hand_over":
             return _hand_over(asking, entry, words)
         return _step(asking, entry, _STEPS[action], words)
-    except (NotEntered, NotPossible, Unreadable) as refused:
-        sentence = refused.sentence if isinstance(refused, NotEntered) else str(refused)
-        return Answer(
-            kind="error", title="入力できませんでした", summary=sentence, suggestions=("/deadline",)
-        )
+    except NotEntered as refused:
+        return _not_entered(refused.sentence)
+    except (NotPossible, Unreadable) as refused:
+        return _not_entered(str(refused))
+    except ChangedMeanwhile as quicker:
+        return _not_entered(changed_meanwhile(quicker.last, words, asking.now))
+
+
+def _not_entered(sentence: str) -> Answer:
+    return Answer(kind="error", title="入力できませんでした", summary=sentence, suggestions=("/deadline",))
 
 
 def step(
@@ -90,19 +96,15 @@ def _may_enter(asking: Asking) -> None:
 
 
 def _step(asking: Asking, entry: EntryText, action: Action, words: EntryWords) -> Answer:
-    follow_up = meant(asking, entry.rest)
-    fields = _fields(asking, entry, action)
-    try:
-        standing = step(
-            asking,
-            follow_up,
-            action,
-            seen=follow_up.standing.version,
-            note=_note(entry, words),
-            **fields,
-        )
-    except ChangedMeanwhile as quicker:
-        raise NotEntered(changed_meanwhile(quicker.last, words, asking.now)) from quicker
+    follow_up = meant(asking, entry.rest, among=partial(can_be, action))
+    standing = step(
+        asking,
+        follow_up,
+        action,
+        seen=follow_up.standing.version,
+        note=_note(entry, words),
+        **_fields(asking, entry, action),
+    )
     return _put_down(asking, follow_up, action, standing, words)
 
 
@@ -163,7 +165,7 @@ def _hand_over(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
             "担当一括変更は、/deadline 担当一括変更 今の担当 新しい担当 のように入力してください。"
         )
     before, after = (user_typed(asking, name) for name in names)
-    moved = 0
+    moved, missed = 0, list[str]()
     for one in asking.follow_ups:
         standing = one.standing
         if one.status in CLOSED or before not in {standing.owner, standing.deputy}:
@@ -173,13 +175,19 @@ def _hand_over(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
             owner=after if standing.owner == before else standing.owner,
             deputy=after if standing.deputy == before else standing.deputy,
         )
-        Entries(asking.record.store.connections).move(
-            one.id, seen=standing, to=to, by=asking.view.user, at=asking.now, action="assign"
-        )
-        moved += 1
+        try:
+            Entries(asking.record.store.connections).move(
+                one.id, seen=standing, to=to, by=asking.view.user, at=asking.now, action="assign"
+            )
+            moved += 1
+        except ChangedMeanwhile:
+            missed.append(one.id)
+    told = [f"{names[0]}の担当{moved}件を{names[1]}に変更しました。"]
+    if missed:
+        told.append(f"ほかの方が同時に変更したため、変更していないもの：{'、'.join(missed)}")
     return Answer(
         kind="deadline",
         title=f"報告期限：{words.labels['hand_over']}",
-        summary=f"{names[0]}の担当{moved}件を{names[1]}に変更しました。",
+        summary="\n".join(told),
         suggestions=("/deadline",),
     )

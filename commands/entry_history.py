@@ -1,10 +1,11 @@
 """/deadline 履歴: who entered what when on an awaited report; and who was quicker, when two enter at once."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from commands.answer import Answer
 from commands.asking import Asking
 from commands.entry_values import NotEntered, label_of, meant
+from commands.wording import day_with_weekday
 from config.follow_ups import EntryWords
 from data.entries import Change, Entries
 
@@ -18,12 +19,13 @@ _NAMES = {
     "receipt_number": "収受番号",
     "snoozed_until": "通知停止",
 }
+_DAYS = frozenset({"due_on", "received_on", "snoozed_until"})
 
 
 def history(asking: Asking, named: str, words: EntryWords) -> Answer:
     """Who entered what when on a follow-up, the oldest first."""
     try:
-        follow_up = meant(asking, named)
+        follow_up = meant(asking, named, among=lambda _: True)
     except NotEntered as refused:
         return Answer(kind="error", title="履歴", summary=refused.sentence, suggestions=("/deadline",))
     changes = Entries(asking.record.store.connections).history(follow_up.id)
@@ -39,12 +41,18 @@ def history(asking: Asking, named: str, words: EntryWords) -> Answer:
 def _line(change: Change, words: EntryWords, now: datetime) -> str:
     at = change.at.astimezone(now.tzinfo)
     parts = [
-        f"{_NAMES[name]} {change.before.get(name) or 'なし'} → {value or 'なし'}"
+        f"{_NAMES[name]} {_shown(name, change.before.get(name))} → {_shown(name, value)}"
         for name, value in change.after.items()
         if name in _NAMES
     ]
     note = f"（{change.note}）" if change.note else ""
     return f"{at:%Y-%m-%d %H:%M} {change.user} {words.labels.get(change.action, change.action)}：{'、'.join(parts)}{note}"
+
+
+def _shown(name: str, value: object) -> str:
+    if not value:
+        return "なし"
+    return day_with_weekday(date.fromisoformat(str(value))) if name in _DAYS else str(value)
 
 
 def changed_meanwhile(last: Change, words: EntryWords, zone_now: datetime) -> str:

@@ -1,6 +1,7 @@
 """Values as people type them for an awaited report: days, rounds, provisions, people; and which report is meant."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +13,13 @@ from config.people import load_people
 from data.followups import CLOSED, FollowUp
 from data.linking import core
 from data.model.reference import Provision
+from data.numerals import NUMERAL, to_int
 from data.references import parse_day, parse_provision
 from data.text import fold
 
 _ROUND = re.compile(r"[0-9]{1,2}")
+_ROUND_NAMED = re.compile(rf"(?<!\S)第?({NUMERAL})回目?(?:の?報告)?(?!\S)")
+_FINAL_NAMED = re.compile(r"(?<!\S)最終(?:の?報告)?(?!\S)")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")
 _DAYS = re.compile(r"[0-9]+")
 _MOST_DAYS = 365
@@ -28,18 +32,34 @@ class NotEntered(Exception):
     sentence: str
 
 
-def meant(asking: Asking, named: str) -> FollowUp:
-    """By its id, or the only open one of the party (and round) named."""
+def meant(
+    asking: Asking, named: str, *, among: Callable[[FollowUp], bool] = lambda one: one.status not in CLOSED
+) -> FollowUp:
+    """By its id, or the only one of the party (and round) named, `among` those that can be meant."""
     wanted = named.split(maxsplit=1)[0] if named.split() else ""
     found = [one for one in asking.follow_ups if one.id == wanted.casefold()]
     if not found:
-        found = [one for one in named_by(asking, Question(named, asking)) if one.status not in CLOSED]
+        party, is_round = _round_named(named)
+        candidates = named_by(asking, Question(party, asking))
+        found = [one for one in candidates if among(one) and is_round(one)]
     if len(found) == 1:
         return found[0]
     if not found:
         raise NotEntered(f"「{named}」の報告期限は見当たりません。/deadline で番号を確認してください。")
     listed = "、".join(f"{one.id}（{label_of(asking, one)}）" for one in found[:5])
     raise NotEntered(f"「{named}」に当たる報告が{len(found)}件あります。番号で指定してください：{listed}")
+
+
+def _round_named(named: str) -> tuple[str, Callable[[FollowUp], bool]]:
+    """The text without 第2回 or 最終, and whether a follow-up is of that round."""
+    folded = fold(named)
+    number, final = _ROUND_NAMED.search(folded), _FINAL_NAMED.search(folded)
+    if number is not None:
+        wanted = to_int(number[1])
+        return folded.replace(number[0], " "), lambda one: one.round == wanted
+    if final is not None:
+        return folded.replace(final[0], " "), lambda one: one.final
+    return folded, lambda one: True
 
 
 def label_of(asking: Asking, follow_up: FollowUp) -> str:

@@ -37,6 +37,11 @@ class NotPossible(Exception):
     """The step cannot be taken from where the follow-up stands; `str()` says why, in Japanese."""
 
 
+def can_be(action: Action, follow_up: FollowUp) -> bool:
+    """Whether the step can be taken from where the follow-up stands."""
+    return follow_up.status in _FROM[action]
+
+
 def stepped(
     follow_up: FollowUp,
     action: Action,
@@ -49,7 +54,7 @@ def stepped(
 ) -> Standing:
     """Where it stands after the step; `day` is the day of arrival, the new due day, or until when it is quiet."""
     standing = follow_up.standing
-    if follow_up.status not in _FROM[action]:
+    if not can_be(action, follow_up):
         raise NotPossible(f"「{follow_up.status}」の報告には、この操作はできません。")
     match action:
         case "receive":
