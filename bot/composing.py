@@ -1,7 +1,7 @@
 """From a planned posting to the letter that is sent: what is to be said now, where, and whether anything is."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.blocks import Message
@@ -82,7 +82,7 @@ class Composer:
         return sorted(still, key=lambda item: (item.due_on or date.min, item.id))
 
     def _reminder(self, delivery: Delivery, follow_ups: FollowUps, today: date) -> Letter | None:
-        follow_up = follow_ups.get(delivery.follow_up or "")
+        follow_up = self._in_care(follow_ups.get(delivery.follow_up or ""))
         if follow_up is None or not follow_up.awaited or follow_up.due_on != delivery.due_on:
             return None
         quiet_until = follow_up.standing.snoozed_until
@@ -104,6 +104,12 @@ class Composer:
             ),
             broadcast=offset >= -self.schedule.broadcast_from,
         )
+
+    def _in_care(self, follow_up: FollowUp | None) -> FollowUp | None:
+        """Where nobody is entered, whoever the installation names is in charge."""
+        if follow_up is None or follow_up.standing.owner or not self.schedule.owner:
+            return follow_up
+        return replace(follow_up, standing=replace(follow_up.standing, owner=self.schedule.owner))
 
     def _for_the_owner_alone(self, delivery: Delivery, follow_up: FollowUp) -> bool:
         """An item that somebody left the room for is told to its owner alone, where it is not public."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from config.reminders import Schedule
-from data.calendar import is_closed, open_on_or_after
+from data.calendar import open_on_or_after
 from data.deliveries import Deliveries
 from data.followups import FollowUp
 from data.reminders import reminders_until
@@ -31,8 +31,10 @@ class Planning:
         }
         self.deliveries.plan(planned, channel=self.channel)
         past = [item for item in follow_ups.values() if item.awaited and item.past_when_first_seen]
-        self.deliveries.plan_backlog(past, at=self._opening(open_on_or_after(today)), channel=self.channel)
-        if not is_closed(today):
+        self.deliveries.plan_backlog(
+            past, at=self._opening(open_on_or_after(today, self.schedule.closed)), channel=self.channel
+        )
+        if open_on_or_after(today, self.schedule.closed) == today:
             self._plan_digests(follow_ups.values(), today)
         self.deliveries.supersede(now)
 
@@ -45,7 +47,11 @@ class Planning:
         at = self._opening(today)
         if self.schedule.daily_digest and due_or_overdue(due, today):
             self.deliveries.plan_digest("digest", today, at=at, channel=self.channel)
-        if self.schedule.weekly_look_ahead and is_first_open_day(today) and due_this_week(due, today):
+        if (
+            self.schedule.weekly_look_ahead
+            and is_first_open_day(today, self.schedule)
+            and due_this_week(due, today)
+        ):
             self.deliveries.plan_digest("week", today, at=at, channel=self.channel)
 
     def _opening(self, day: date) -> datetime:
@@ -65,10 +71,10 @@ def due_this_week(follow_ups: Iterable[FollowUp], today: date) -> list[FollowUp]
     return _by_day(one for one in found if one.due_on is not None and today < one.due_on < monday)
 
 
-def is_first_open_day(day: date) -> bool:
+def is_first_open_day(day: date, schedule: Schedule) -> bool:
     """Of its week."""
     monday = day - timedelta(days=day.weekday())
-    return open_on_or_after(monday) == day
+    return open_on_or_after(monday, schedule.closed) == day
 
 
 def _by_day(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:

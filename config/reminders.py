@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,10 @@ class Schedule:
     weekly_look_ahead: bool = True
     quiet: tuple[time, time] | None = None
     """From when to when nothing is posted; past midnight where the first is later."""
+    closed: frozenset[date] = frozenset()
+    """Days on which the office is closed besides those that the law closes."""
+    owner: str | None = None
+    """Slack user id: in charge where nobody is entered."""
     fallback_channel: str | None = None
     missed_after: timedelta = timedelta(hours=12)
 
@@ -50,6 +54,8 @@ def load_schedule(overlay: Path | None) -> Schedule:
         daily_digest=_switch(table, "daily_digest"),
         weekly_look_ahead=_switch(table, "weekly_look_ahead"),
         quiet=_quiet(table),
+        closed=_dates(table, "closed"),
+        owner=str(table.get("owner") or "") or None,
         fallback_channel=str(table.get("fallback_channel") or "") or None,
         missed_after=timedelta(hours=_count(table, "missed_after_hours", least=1)),
     )
@@ -60,6 +66,17 @@ def _days(table: Mapping[str, Any], key: str, *, least: int) -> tuple[int, ...]:
     if not isinstance(days, list) or not all(type(day) is int and day >= least for day in days):
         raise _broken(key, f"{least}以上の整数を並べて書いてください")
     return tuple(sorted(set(days)))
+
+
+def _dates(table: Mapping[str, Any], key: str) -> frozenset[date]:
+    """TOML's own dates, or the same in quotes."""
+    told = table.get(key)
+    if not isinstance(told, list):
+        raise _broken(key, '日付を ["2026-11-02"] のように並べて書いてください')
+    try:
+        return frozenset(day if type(day) is date else date.fromisoformat(day) for day in told)
+    except (TypeError, ValueError) as error:
+        raise _broken(key, '日付を ["2026-11-02"] のように並べて書いてください') from error
 
 
 def _every(table: Mapping[str, Any]) -> int:

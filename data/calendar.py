@@ -1,5 +1,6 @@
 """Open days (開庁日): every day but those that the law on administrative organs' holidays closes."""
 
+from collections.abc import Set
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -15,13 +16,14 @@ def is_closed(day: date) -> bool:
     return day.weekday() >= 5 or turn_of_the_year or bool(jpholiday.is_holiday(day))
 
 
-def open_on_or_before(day: date) -> date:
-    while is_closed(day):
+def open_on_or_before(day: date, also_closed: Set[date] = frozenset()) -> date:
+    """`also_closed`: days on which this office alone is closed."""
+    while is_closed(day) or day in also_closed:
         day -= _DAY
     return day
 
 
-def open_on_or_after(day: date) -> date:
-    while is_closed(day):
+def open_on_or_after(day: date, also_closed: Set[date] = frozenset()) -> date:
+    while is_closed(day) or day in also_closed:
         day += _DAY
     return day

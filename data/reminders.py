@@ -38,7 +38,7 @@ def reminders_until(follow_up: FollowUp, schedule: Schedule, last: date) -> list
     nearest: dict[date, int] = {}
     quiet_until = follow_up.standing.snoozed_until
     for offset in _offsets(follow_up, follow_up.due_on, schedule, last):
-        day = falls_on(follow_up.due_on, offset)
+        day = falls_on(follow_up.due_on, offset, schedule)
         if quiet_until is not None and day < quiet_until:
             continue
         if day not in nearest or abs(offset) < abs(nearest[day]):
@@ -50,10 +50,11 @@ def reminders_until(follow_up: FollowUp, schedule: Schedule, last: date) -> list
     ]
 
 
-def falls_on(due_on: date, offset: int) -> date:
+def falls_on(due_on: date, offset: int, schedule: Schedule) -> date:
     """Up to the due day the open day before, after it the next: no warning comes late, no "overdue" early."""
     day = due_on + timedelta(days=offset)
-    return open_on_or_before(day) if offset <= 0 else open_on_or_after(day)
+    nearest = open_on_or_before if offset <= 0 else open_on_or_after
+    return nearest(day, schedule.closed)
 
 
 def _offsets(follow_up: FollowUp, due_on: date, schedule: Schedule, last: date) -> Iterator[int]:

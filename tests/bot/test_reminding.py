@@ -246,6 +246,24 @@ def test_an_item_somebody_left_the_room_for_goes_to_its_owner(office) -> None:
     assert "株式会社みほん" in office.shown()
 
 
+def test_a_day_on_which_the_office_is_closed_is_no_day_for_reminders(office) -> None:
+    """What fell on it comes on the open day before, up to the due day; no digest comes on it."""
+    office.schedule = replace(load_schedule(None), closed=frozenset({date(2026, 9, 29), date(2026, 9, 30)}))
+    office.follow_ups = [owned(standing={"before": (0,)})]
+    assert office.tick(at(28)) == 2  # the reminder of the day itself, and the week ahead
+    assert "報告期限まであと2日です" in office.slack.posts[0]["text"] + office.slack.posts[1]["text"]
+    assert office.tick(at(29)) + office.tick(at(30)) == 0
+    assert office.tick(at(1, month=10)) == 2  # a day late, and the day's list
+
+
+def test_where_nobody_is_entered_the_installation_says_who_is_in_charge(office) -> None:
+    """The one whom the settings name is mentioned."""
+    office.schedule = replace(office.schedule, owner="U0DEFAULT1")
+    office.follow_ups = [follow_up()]
+    office.tick(at(29))
+    assert '"user_id": "U0DEFAULT1"' in office.shown()
+
+
 @pytest.mark.parametrize("code", ["is_archived", "not_in_channel", "channel_not_found"])
 def test_a_closed_channel_is_replaced_at_once(office, code) -> None:
     """The follow-up's own channel is archived, or the app is not in it: the installation's takes its place."""
