@@ -64,6 +64,7 @@ def _typed(text: str, statutory: Statutory) -> _Typed:
     meanings: dict[str, Incident | None] = {
         word: None for name in ("knowing", "passing", "none") for word in statutory.words[name]
     }
+    meanings |= dict.fromkeys(report.label for report in statutory.reports)
     meanings |= {word: incident for incident in statutory.incidents for word in incident.words}
     pattern = "|".join(map(_exactly, sorted(meanings, key=len, reverse=True)))
     # Not fold(): it would join the digits of 「11/20 3号」.

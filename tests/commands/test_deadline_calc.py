@@ -59,6 +59,7 @@ def put(record: Record, text: str, now: datetime = NOW) -> Answer:
         ("知った日:R8.11.20 不正", WRONGFUL),
         ("知った日：令和八年十一月二十日、不正アクセス", WRONGFUL),
         ("不正アクセスによる事案　２０２６／１１／２０に知った", WRONGFUL),
+        ("確報 知った日:R8.11.20 不正", WRONGFUL),
         ("R8.11.20不正", WRONGFUL),
         ("一昨日 ランサムウェア", WRONGFUL),
         # By the item of the rule; digits of the day and of the item stay apart.
