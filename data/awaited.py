@@ -32,7 +32,7 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
     standings = entries.standings()
     plans = [(plan, standings[plan.id]) for plan in entries.plans() if rank(plan.level) <= view.rank]
     rows = store.deadlines(view)
-    same = matched(plans, rows, store.rules)
+    same = matched(plans, [row for row in rows if row.follow_up not in standings], store.rules)
     entered = {row.follow_up for row in same.values()}
 
     def first_seen(follow_up: str) -> date:

@@ -1,30 +1,41 @@
 """Which extracted report is the one that a person entered before: the served document comes first, minutes later."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from data.followups import Plan, Standing
-from data.linking import PartyRules, same_name
+from data.linking import PartyRules, is_anonymous, same_name
 from data.store.rows import DeadlineRow
 
 _NEAR = timedelta(days=31)
-"""A day told in the minutes may differ by so much from the one entered and still be of the same report."""
+"""A day told in the minutes may differ by so much from the one entered and still be of the same round."""
+_NEAR_WITHOUT_ROUND = timedelta(days=14)
+"""The same where no round is told: less than from one monthly report to the next."""
 
 
 def matched(
     plans: Sequence[tuple[Plan, Standing]], rows: Iterable[DeadlineRow], rules: PartyRules
 ) -> dict[str, DeadlineRow]:
-    """By plan's id the extracted report that is the same, each at most once; the surer matches first."""
-    left = list(rows)
+    """By plan's id the extracted report that is the same; the surer matches first, and never one of several.
+
+    `rows` are those that nobody has touched. To remind of one report twice is better than to lose one.
+    """
+    left_rows, left_plans = list(rows), list(plans)
     found: dict[str, DeadlineRow] = {}
     for sure in (True, False):
-        for plan, standing in plans:
-            if plan.id in found:
-                continue
-            fitting = [row for row in left if is_same(plan, standing, row, rules, sure=sure)]
-            if len(fitting) == 1:
-                found[plan.id] = fitting[0]
-                left.remove(fitting[0])
+        fitting = [
+            (plan.id, row)
+            for plan, standing in left_plans
+            for row in left_rows
+            if is_same(plan, standing, row, rules, sure=sure)
+        ]
+        by_plan = Counter(id_ for id_, _ in fitting)
+        by_row = Counter(row.follow_up for _, row in fitting)
+        found |= {id_: row for id_, row in fitting if by_plan[id_] == by_row[row.follow_up] == 1}
+        taken = {row.follow_up for row in found.values()}
+        left_rows = [row for row in left_rows if row.follow_up not in taken]
+        left_plans = [(plan, standing) for plan, standing in left_plans if plan.id not in found]
     return found
 
 
@@ -35,11 +46,12 @@ def is_same(plan: Plan, standing: Standing, row: DeadlineRow, rules: PartyRules,
         return False
     if sure:
         return told.due_on is not None and told.due_on == standing.due_on and _rounds_agree(plan, row)
-    if not _rounds_agree(plan, row):
+    if not _rounds_agree(plan, row) or is_anonymous(plan.respondent, rules):
         return False
     if told.due_on is None or standing.due_on is None:
         return told.round == plan.round
-    return told.round == plan.round and abs(told.due_on - standing.due_on) <= _NEAR
+    near = _NEAR if plan.round is not None else _NEAR_WITHOUT_ROUND
+    return told.round == plan.round and abs(told.due_on - standing.due_on) <= near
 
 
 def _rounds_agree(plan: Plan, row: DeadlineRow) -> bool:
