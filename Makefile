@@ -58,7 +58,7 @@ requirements:
 	pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --no-annotate --no-header --strip-extras --allow-unsafe --extra setup -o requirements.txt pyproject.toml
 	pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --no-annotate --no-header --strip-extras --allow-unsafe --extra setup --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	  --no-annotate --no-header --no-strip-extras --allow-unsafe --extra setup --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) tests/peers/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage
