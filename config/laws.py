@@ -39,6 +39,19 @@ class LawWords:
     derived: tuple[str, ...]
     places: tuple[str, ...]
     """Places whose names have kana."""
+    not_places: tuple[str, ...]
+    """Hiragana before 市, 町 … that make no place of it."""
+    inside: tuple[str, ...]
+    """Words with kana inside the names of rules."""
+    told_before: frozenset[str]
+    """Before a bare 条例: the rules named before, and not the home law's own."""
+    not_told: frozenset[str]
+    """The same, where what was named before is not meant for certain."""
+    countries: tuple[str, ...]
+    """The longest first."""
+    set_aside: tuple[str, ...]
+    going_on: tuple[str, ...]
+    """How a sentence begins that goes on about the law of the one before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +129,13 @@ def load_laws(overlay: Path | None = None) -> Laws:
             never=frozenset(map(_folded, words["never"])),
             derived=tuple(map(_folded, words["derived"])),
             places=tuple(map(_folded, words["places"])),
+            not_places=tuple(words["not_places"]),
+            inside=tuple(sorted(words["inside"], key=len, reverse=True)),
+            told_before=frozenset(map(_folded, words["told_before"])),
+            not_told=frozenset(map(_folded, words["not_told"])),
+            countries=tuple(sorted(map(_folded, words["countries"]), key=len, reverse=True)),
+            set_aside=tuple(map(_folded, words["set_aside"])),
+            going_on=tuple(map(_folded, words["going_on"])),
         ),
     )
 

@@ -24,7 +24,9 @@ class Found:
     item: str | None = None
     version: str | None = None
     named: bool = False
-    """Its law stands beside it and was not inferred."""
+    """The text names its law: beside it, in its sentence or, where it goes on about one, as its topic."""
+    beside: bool = False
+    """The name stands directly before it, and nothing was inferred."""
     reason: str | None = None
 
     @property
@@ -66,6 +68,18 @@ class Discourse:
         topic = self.names.topic(begin, max(self.names.sentence(at), begin))
         cited = {f.laws for f in self.found[-_RECENT:] if f.start >= begin}
         return topic if topic is not None and cited <= {topic.laws} else None
+
+    def named_since(self, begin: int, at: int) -> tuple[str, ...]:
+        """The law cited last by the name beside it in the same paragraph, from `begin` on."""
+        begin = max(begin, self.text.rfind("\n", 0, at))
+        since = (f for f in reversed(self.found[-_RECENT:]) if f.start > begin and f.beside)
+        last = next((f for f in since if self.names.is_open(f.end, at)), None)
+        return last.laws if last is not None else ()
+
+    def goes_on_about(self, topic: NamedLaw, at: int) -> bool:
+        """Xは、第3条で…。さらに、第4条で: the sentence goes on about a law of which an article was cited just before."""
+        cited = any(f.start > topic.start and f.laws == topic.laws and f.named for f in self.found[-_RECENT:])
+        return cited and self.text.startswith(self.names.laws.words.going_on, self.names.sentence(at))
 
     def talked_of(self, at: int) -> tuple[str, ...]:
         """The law last cited by name in the same paragraph, else those named there, else the one just before it."""

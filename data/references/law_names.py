@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from config.laws import Laws
+from data.references.brackets import Brackets
 from data.references.headings import HomeLaws
 from data.references.written_names import AMENDING, NAME, WrittenNames
 
@@ -26,11 +27,14 @@ _AMENDED_IN = ("年改正法", "年改正")
 """How 令和3年改正法 goes on after its digits, which are no part of a name."""
 _REACH = 600
 _WHOLE = 20_000
-_MARKED = re.compile(
-    r"(?:」)?(?:\([^()\n]{1,80}\))?(?:は|では|において|については|につきまして|の(?:概要|改正|規定))"
-)
+_MARKED = re.compile(r"(?:」)?(?:\([^()\n]{1,80}\))?(?:は|では|において|については|につきまして)")
 """After the name of a law: it is what is being spoken of."""
-_BRACKET = re.compile("[()]")
+_SHORT = 4
+"""Characters of names that many longer ones end in."""
+_GOES_ON = re.compile(r"(?:に関する|に係る|べき|[一-龥]い|(?<![法会])の)$")
+"""A title goes on: 取扱い規則, 守るべき規則, 当社の規則; and not 法の規則, 委員会の規則."""
+_NO_PART = re.compile(r"[^一-龥々ァ-ヶーA-Za-z]$")
+"""What ends here is no part of a name that goes on."""
 _TOPIC = re.compile(r"(?:条例|規則|規程|要綱|規約|契約書?|定款|約款)(?=は、|では、|において|には、|の)")
 
 
@@ -73,11 +77,16 @@ class LawNames:
     _before: dict[int, NamedLaw | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.brackets = Brackets(self.text)
         self.written = WrittenNames(self.text, self.laws, self.is_break, self.committee)
         names = sorted(self.laws.by_name, key=len, reverse=True)
         derived = "|".join(map(re.escape, self.laws.words.derived))
         self._mention = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:{derived})?")
         self._last_characters = {name[-1] for name in (*names, *self.laws.words.derived)}
+        aside = "|".join(map(re.escape, self.laws.words.set_aside))
+        self._set_aside = re.compile(rf"[^。\n]{{0,24}}?(?:{aside})")
+        countries = "|".join(map(re.escape, self.laws.words.countries))
+        self._of_country = re.compile(rf"(?<![{NAME}])(?:{countries})の?$")
         self._define()
 
     def before(self, end: int) -> NamedLaw | None:
@@ -85,16 +94,23 @@ class LawNames:
         end = self._without_blanks(end)
         written = self.written.before(end)
         name = self._known_name(end, written)
-        if name is not None:
-            return self._with_version(name, end)
-        if written is None:
+        if name is None and written is not None:
+            name = self._by_its_writing(written, end)
+        return name and (self._foreign(name, end) or self._with_version(name, end))
+
+    def _foreign(self, named: NamedLaw, end: int) -> NamedLaw | None:
+        """英国の個人情報保護法: another country's, whatever law of ours has the name."""
+        country = self._of_country.search(self.text[max(0, named.start - 16) : named.start])
+        if country is None or named.same or not named.word.endswith(self.laws.words.endings):
             return None
-        return self._with_version(self._by_its_writing(written, end), end)
+        name = self.text[named.start - len(country[0]) : end]
+        return NamedLaw(start=end - len(name), word=name, laws=(name,))
 
     def in_sentence(self, end: int) -> NamedLaw | None:
         """The law last named in the same sentence before `end`: 番号法は、第51条において."""
-        named = self._named_between(max(self.sentence(end), end - 400), end)
-        return named[-1] if named else None
+        named = self._mentions_between(max(self.sentence(end), end - 400), end)
+        kept = (law for at, law in reversed(named) if not self._set_aside.match(self.text, at, end))
+        return next(kept, None)
 
     def sentence(self, at: int) -> int:
         """Where the sentence of `at` begins; （…といいます。） ends none."""
@@ -119,14 +135,16 @@ class LawNames:
         )
         for match in re.finditer(re.escape(ending), self.text[start:before]):
             named = self.written.before(start + match.end())
-            if named is not None and named != ending and not self.written.is_bare(named):
+            if named is not None and not self._bare_part(named) and not self._pointed_at(named):
                 found.setdefault(self._formal_as_written(named))
         return tuple(found)
 
     def topic(self, start: int, end: int) -> NamedLaw | None:
         """The law that a part of the text is about: the last one named there, where は or について marks it."""
         named = self._mentions_between(start, end)
-        return named[-1][1] if named and _MARKED.match(self.text, named[-1][0]) else None
+        if not named or not _MARKED.match(self.text, named[-1][0]):
+            return None
+        return None if self._set_aside.match(self.text, named[-1][0]) else named[-1][1]
 
     def named_in(self, start: int, end: int) -> tuple[str, ...]:
         """The laws named in a part of the text, each once."""
@@ -168,28 +186,7 @@ class LawNames:
 
     def is_open(self, at: int, end: int) -> bool:
         """Whether the brackets around `at` are still open at `end`."""
-        starts, closings = self._brackets
-        return closings[bisect_right(starts, at) - 1] >= end
-
-    @cached_property
-    def _brackets(self) -> tuple[list[int], list[int]]:
-        """From each position on, where the innermost bracket around it closes."""
-        never = len(self.text) + 1
-        starts, closings = [0], [never]
-        waiting: list[list[int]] = []
-        inside = [0]
-        for bracket in _BRACKET.finditer(self.text):
-            if bracket.group() == "(":
-                waiting.append(inside)
-                inside = []
-            elif waiting:
-                for part in inside:
-                    closings[part] = bracket.start()
-                inside = waiting.pop()
-            starts.append(bracket.end())
-            closings.append(never)
-            inside.append(len(starts) - 1)
-        return starts, closings
+        return self.brackets.are_open(at, end)
 
     def _without_blanks(self, end: int) -> int:
         while end and self.text[end - 1] in " \u3000":
@@ -204,7 +201,7 @@ class LawNames:
             name = self.text[end - length : end]
             defined = self._definition(name, end - length)
             laws = defined.laws if defined else self._listed(name)
-            if laws and (length > 4 or self._stands_alone(end - length, written, name)):
+            if laws and self._stands_alone(end - length, written, name):
                 version = defined.version if defined else None
                 return NamedLaw(
                     start=end - length,
@@ -228,8 +225,13 @@ class LawNames:
         return end - len(name) + at
 
     def _stands_alone(self, start: int, written: str | None, name: str) -> bool:
-        """A short name counts only where no longer name ends in it: 法 in 電波法 does not."""
-        return written is None or len(written) <= len(name) or self._only_prefixed(written[: -len(name)])
+        """A name counts only where no longer name ends in it: 法 in 電波法, 個人情報保護法 in 韓国個人情報保護法 do not."""
+        if written is None or len(written) <= len(name):
+            return True
+        prefix = written[: -len(name)]
+        if self._only_prefixed(prefix):
+            return True
+        return len(name) > _SHORT and (_NO_PART.search(prefix) is not None or self.is_break(start))
 
     def _only_prefixed(self, prefix: str) -> bool:
         return prefix in self.laws.words.versions or prefix in _AMENDED_IN
@@ -245,7 +247,14 @@ class LawNames:
             return derived
         bare = self._bare_part(written)
         if bare is not None:
-            return NamedLaw(start=end - len(bare), word=bare, laws=self._bare_meaning(bare, end - len(bare)))
+            goes_on = not bare.endswith(("法", "法律", "令")) and self._goes_before(end - len(bare))
+            laws = () if goes_on else self._bare_meaning(bare, end - len(bare))
+            return NamedLaw(start=end - len(bare), word=bare, laws=laws)
+        pointed = self._pointed_at(written)
+        if pointed is not None:
+            told = written.removesuffix(pointed) in self.laws.words.told_before
+            laws = self._told_before(pointed, start) if told else ()
+            return NamedLaw(start=start, word=written, laws=laws)
         return NamedLaw(start=start, word=written, laws=(self._in_full(written, start),))
 
     def _derived_from_bare(self, written: str, end: int) -> NamedLaw | None:
@@ -271,6 +280,24 @@ class LawNames:
         if home is not None and home.endswith(word):
             return (home,)
         return self.last_named(word, start)
+
+    def _told_before(self, word: str, start: int) -> tuple[str, ...]:
+        """本条例: the home law where it is one, else those named before."""
+        home = self.homes.at(start)
+        return (home,) if home is not None and home.endswith(word) else self.last_named(word, start)
+
+    def _goes_before(self, start: int) -> bool:
+        """Whether a title with kana goes on before a bare word: …の守るべき規則."""
+        return _GOES_ON.search(self.text, max(0, start - 4), start) is not None
+
+    def _pointed_at(self, written: str) -> str | None:
+        """The 条例 of 市条例, the 規程 of 同社規程."""
+        words = self.laws.words
+        for size in range(min(5, len(written) - 1), 0, -1):
+            before, rest = written[:size], written[size:]
+            if (before in words.told_before or before in words.not_told) and self.written.is_bare(rest):
+                return rest
+        return None
 
     def _bare_part(self, written: str) -> str | None:
         for prefix in ("", *self.laws.words.versions, *_AMENDED_IN):

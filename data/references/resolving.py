@@ -53,14 +53,30 @@ class Resolver:
             if self.told.found and found.start < self.told.found[-1].end:
                 found = replace(found, start=written.start)
             self.told.found.append(found)
-            if found.is_resolved and found.named and self.lines.is_head(found.start, found.end):
+            if found.is_resolved and found.beside and self.lines.is_head(found.start, found.end):
                 self.heads.append(found)
             yield found
 
     def _standing(self, at: int) -> Found | None:
         """The article whose words the text quotes there: 本条, 前条 and a bare 第2項 count from it."""
         head = self.heads[-1] if self.heads else None
-        return head if head is not None and self.lines.reaches(head.end, at) else None
+        if head is None or not self.lines.reaches(head.end, at) or self._is_left(head):
+            return None
+        return head
+
+    def _is_left(self, head: Found) -> bool:
+        """Whether 「法」 was cited since, which the quoted law's own words could not call the home law by."""
+        home = self.names.homes.at(head.start)
+        if home is None or self._is_at_home(head):
+            return False
+        since = (f for f in reversed(self.told.found) if f.start > head.end)
+        return any(f.beside and f.laws == (home,) and self.text.startswith("法", f.start) for f in since)
+
+    def _is_at_home(self, head: Found) -> bool:
+        """The home law or its rules: their own words name other laws amid bare numbers."""
+        home = self.names.homes.at(head.start)
+        derived = ("", *self.names.laws.words.derived)
+        return home is not None and head.laws[0] in {home + word for word in derived}
 
     def _resolve(self, written: WrittenProvision) -> Found | None:
         if written.unit == "section":
@@ -98,7 +114,9 @@ class Resolver:
         if not named.laws:
             word = self.text[named.start : written.start].strip()
             reason = f"「{word}」がどの法令などを指すか、この文書からは分かりません。"
-        return self._place(written, named.laws, start=start, version=named.version, named=True, reason=reason)
+        return self._place(
+            written, named.laws, start=start, version=named.version, named=True, beside=True, reason=reason
+        )
 
     def _annex(self, written: WrittenProvision) -> Found | None:
         """別表 without a number is a law's only where the law stands before it; else it is the document's own."""
@@ -126,17 +144,30 @@ class Resolver:
         if bracket is None and self.text[written.start - 1 : written.start] == "の":
             bracket = self._behind_bracket(written.start - 1) or self.names.before(written.start - 1)
         if bracket is None and standing is not None:
-            return self._place(written, standing.laws, version=standing.version)
-        named = bracket or self.names.in_sentence(written.start) or self.told.topic(written.start)
+            since = () if self._is_at_home(standing) else self.told.named_since(standing.end, written.start)
+            laws = tuple(dict.fromkeys((*since, *standing.laws)))
+            return self._place(written, laws, version=standing.version)
+        named = bracket or self.names.in_sentence(written.start)
         if named is not None:
-            return self._place(written, named.laws, version=named.version, named=True)
+            beside = bracket is not None
+            return self._place(written, named.laws, version=named.version, named=True, beside=beside)
         home = self.names.homes.at(written.start)
+        topic = self.told.topic(written.start)
+        if topic is not None:
+            return self._of_topic(written, topic, home)
         if home is not None and self.names.homes.is_heading(written.start):
             return self._place(written, (home,))
         talked_of = self.told.talked_of(written.start)
         if home is None:
             return self._chosen(written, talked_of or self.told.all_laws())
         return self._chosen(written, tuple(dict.fromkeys((*talked_of, home))))
+
+    def _of_topic(self, written: WrittenProvision, topic: NamedLaw, home: str | None) -> Found:
+        """The law that the sentences before are about: certain only where the text goes on about it, or none is at home."""
+        if home is None or self.told.goes_on_about(topic, written.start):
+            return self._place(written, topic.laws, version=topic.version, named=True)
+        laws = tuple(dict.fromkeys((*topic.laws, home)))
+        return self._place(written, laws, version=topic.version if len(laws) == 1 else None)
 
     def _chosen(self, written: WrittenProvision, laws: tuple[str, ...]) -> Found:
         """Of several laws the only one whose article of this number was cited before: 先ほどの第53条."""
@@ -244,8 +275,7 @@ class Resolver:
         missing = {"article": article, "paragraph": paragraph, "item": item}[written.unit] is None
         reason = _carried(earlier, self.text[written.start : written.end])
         if missing and (step or written.unit == "item"):
-            word = self.text[written.start : written.start + len(written.pointer or "") + 1]
-            reason = f"「{word}」が何条何項を指すか、前の文からは決まりません。"
+            reason = f"「{self._pointer(written)}」が何条何項を指すか、前の文からは決まりません。"
         if written.several > 1:
             # 前二項 are two places: what they have in common is told.
             paragraph, item = (None, None) if written.unit == "paragraph" else (paragraph, None)
@@ -284,9 +314,13 @@ class Resolver:
             or after.startswith(("の規定", "に規定", "により", "に定め", "に基づ"))
         ):
             return None
-        word = self.text[written.start : written.start + len(written.pointer or "") + 1]
-        reason = f"「{word}」が指す条文が前の文に見当たりません。"
+        reason = f"「{self._pointer(written)}」が指す条文が前の文に見当たりません。"
         return self._place(written, (), reason=reason)
+
+    def _pointer(self, written: WrittenProvision) -> str:
+        """同条, 前二項: the word without what stands behind it."""
+        length = len(written.pointer or "") + (written.several > 1) + 1
+        return self.text[written.start : written.start + length]
 
     # -- guideline sections -----------------------------------------------------------------------------
 
@@ -299,7 +333,7 @@ class Resolver:
             named = self.told.same_law(named)
         if named is not None and named.word.endswith(("ガイドライン", "編)", "編")):
             if named.laws and not self.names.laws.by_sections(named.laws[0]):
-                return None
+                return self._of_law(written, named)
             return self._of_law(written, named)
         previous = self._linked(written.start)
         if previous is not None and previous.article is not None and "-" in previous.article:
@@ -339,6 +373,7 @@ class Resolver:
         item: str | None = None,
         version: str | None = None,
         named: bool = False,
+        beside: bool = False,
         reason: str | None = None,
     ) -> Found:
         return Found(
@@ -350,6 +385,7 @@ class Resolver:
             item=written.item or item,
             version=version,
             named=named,
+            beside=beside,
             reason=reason,
         )
 

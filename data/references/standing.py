@@ -10,7 +10,12 @@ from data.numerals import NUMERAL, to_int
 
 _BEFORE = re.compile(r"[ \u3000(【「]*(?:\(?参考\)?)?[ \u3000]*")
 _AFTER = re.compile(r"[ \u3000]*(?:\([^()\n]{1,60}\))?[ \u3000】」)]*")
-_SECTION = re.compile(r"^[0-9]{1,2}(?:-[0-9]{1,2})+[ \t\u3000]", re.MULTILINE)
+_SECTION = re.compile(
+    r"^(?:[0-9]{1,2}(?:-[0-9]{1,2})+[ \t\u3000]"
+    r"|[○◯〇◎●◆][一-龥々ァ-ヶー]{1,16}[ \u3000:]|【[^】\n]{1,12}(?:委員|長|局|官|員)】)",
+    re.MULTILINE,
+)
+"""A new section begins, or somebody speaks."""
 _PARAGRAPH = re.compile(r"[ \u3000]*(?P<number>[0-9]{1,2})[ \u3000]")
 _OF_HEAD = re.compile(rf"第? ?({NUMERAL}) ?項")
 """法第31条（第3項）: the head says which paragraphs it is of."""

@@ -55,7 +55,8 @@ class WrittenNames:
         endings = sorted(self.laws.words.endings, key=len, reverse=True)
         ending = "(?:" + "|".join(map(re.escape, endings)) + ")案?"
         # Possessive, since signs that join begin with none of a name's: no text takes long.
-        run = rf"(?:(?!及び|並びに|又は)[{NAME}])++"
+        inside = "|".join(map(re.escape, self.laws.words.inside))
+        run = rf"(?:{inside}|(?!及び|並びに|又は)[{NAME}])++"
         long = rf"{run}(?:{_STATUTE_JOINER}{run})*{_ABOUT}"
         short = rf"{run}(?:{_JOINER}{run})*{_ABOUT}"
         self._as_written = re.compile(
@@ -64,6 +65,7 @@ class WrittenNames:
             rf"|(?:{short}(?!法)[{NAME}]*?|[{NAME}]*?){ending})"
             r"(?:\([^()]{1,20}編\))?$"
         )
+        self._no_place = re.compile("|".join(map(re.escape, self.laws.words.not_places)))
         self._ends_as_law = re.compile(rf"{ending}$|編\)$|[A-Z]{{3,}}$")
 
     def before(self, end: int) -> str | None:
@@ -95,7 +97,7 @@ class WrittenNames:
     def _places(self) -> tuple[str, ...]:
         """Beginnings of names that have kana: the committee, and places known or named in the document."""
         committee = [fold(self.committee)] if self.committee else []
-        told = {match[1] for match in _NAMED_PLACE.finditer(self.text)}
+        told = {m[1] for m in _NAMED_PLACE.finditer(self.text) if not self._no_place.search(m[1])}
         return (*committee, *self.laws.words.places, *sorted(told))
 
     def _bare_end(self, name: str, end: int) -> str:

@@ -31,12 +31,13 @@ def test_name_stands_for_its_law(name, formal):
 
 
 def test_names_do_not_collide():
-    """No name is given to two laws: a name that is ambiguous would have to be meant so."""
+    """No name is given to two laws but what does not say which part of a guideline it means."""
+    meant = {"特定個人情報ガイドライン", "番号法ガイドライン", "マイナンバーガイドライン"}
     laws = load_laws()
     shared = [
-        (one.formal, other.formal, set(one.names) & set(other.names))
+        (one.formal, other.formal, (set(one.names) & set(other.names)) - meant)
         for one, other in combinations(laws.laws, 2)
-        if set(one.names) & set(other.names)
+        if (set(one.names) & set(other.names)) - meant
     ]
     assert shared == []
 

@@ -21,7 +21,7 @@ VOCABULARY = Vocabulary()
 
 LEFT_OPEN = {
     "enforce-r7-q2": 0,
-    "jftc-kondan": 9,
+    "jftc-kondan": 10,
     "kyoiku-r7-5": 2,
     "nra-47": 2,
     "ppc-331": 1,
