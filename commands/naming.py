@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from config.questions import QuestionWords
 from data.index.words import words
 from data.linking import PartyRules
-from data.sounds import katakana, sound, spelling, whole_sound
+from data.sounds import katakana, levelled, sound, whole_sound
 from data.text import Span
 
 _KATAKANA, _LETTER, _KANJI = r"\u30a1-\u30fa\u30fc", r"a-z", r"\u4e00-\u9fcc々"
@@ -47,7 +47,7 @@ def sounds_in(name: str, text: str, known: QuestionWords, rules: PartyRules) -> 
     read = whole_sound(name, rules.readings)
     if read is None or read == spelt or len(read) <= _SHORTEST_SOUND:
         return 0
-    in_kana = (spelling(katakana(run)) for run in _HIRAGANA.findall(text))
+    in_kana = (levelled(katakana(run)) for run in _HIRAGANA.findall(text))
     if places_of(read, heard, known, rules.forms) or any(run.startswith(read) for run in in_kana):
         return len(read)
     return 0
@@ -76,14 +76,22 @@ def titled_in(text: str, titles: Sequence[str]) -> Iterator[str]:
 
 def _stripped(chunk: str, general: Sequence[str]) -> str:
     """The chunk without general words at its ends (ランサムウェア件数 → ランサムウェア)."""
+    shorter = _without_one(chunk, general)
+    while shorter is not None:
+        chunk, shorter = shorter, _without_one(shorter, general)
+    return chunk.strip("・")
+
+
+def _without_one(chunk: str, general: Sequence[str]) -> str | None:
+    """The chunk without one general word at an end; None where there is none."""
     chunk = chunk.strip("・")
     for word in general:
         if chunk == word:
             return ""
         for rest in (chunk.removesuffix(word), chunk.removeprefix(word)):
             if rest != chunk and (len(word) > 1 or not _touches(rest, chunk)):
-                return _stripped(rest, general)
-    return chunk
+                return rest
+    return None
 
 
 def _touches(rest: str, chunk: str) -> bool:

@@ -1,6 +1,6 @@
 """Answers where the text of non-public passages may not be shown: what is public in full, of the rest only the place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -54,17 +54,20 @@ def without_text(put: Put, view: View, limit: int) -> Answer:
 
 def _places(results: tuple[Result, ...]) -> list[Result]:
     """The non-public ones, each place once, without anything of their text."""
-    hidden = (result for result in results if not _is_public(result))
+    hidden = (citation for result in results for citation in _hidden(result))
     places = {(p.citation.document, p.citation.lines): p for p in map(_place, hidden)}
     return list(places.values())
 
 
-def _is_public(result: Result) -> bool:
-    return all(citation.level == "public" for citation in (result.citation, *result.supports))
+def _hidden(result: Result) -> Iterator[Citation]:
+    """Where it stands; where that is public, what else it rests on that is not."""
+    if result.citation.level != "public":
+        yield result.citation
+        return
+    yield from (support for support in result.supports if support.level != "public")
 
 
-def _place(result: Result) -> Result:
-    citation = result.citation
+def _place(citation: Citation) -> Result:
     return Result(heading=_where(citation), body="", citation=_bare(citation))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from config.readings import Readings
 from data.model.document import Distribution, Level
-from data.sounds import sound, whole_sound
+from data.sounds import sound, spelling, whole_sound
 from data.text import squeeze
 
 
@@ -103,6 +103,12 @@ def same_name(name: str, rules: PartyRules) -> str:
     """What all spellings of a name have in common, without looking at other documents."""
     plain = core(name, rules.forms)
     return _decided(plain, rules) or sound(plain, rules.readings)
+
+
+def name_in_identities(name: str, rules: PartyRules) -> str:
+    """What the id of a follow-up is made from: the readings, which may be mended, have no part in it."""
+    plain = core(name, rules.forms)
+    return _decided(plain, rules) or spelling(plain)
 
 
 def link(matters: Sequence[Matter], rules: PartyRules) -> Linked:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from data.access import rank
 from data.index.entries import Entry, entries
-from data.linking import PartyRules, same_name
+from data.linking import PartyRules, name_in_identities
 from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure
 from data.model.document import Document, Passage
 from data.model.meeting import Event, Meeting, Speech
@@ -249,7 +249,7 @@ class Rows:
         """The same for every text of the meeting, however it spells the name, and every reading of it."""
         meeting = self.document.meeting
         held = (meeting.number, _day(meeting.date)) if meeting else (None, self.document.subject)
-        respondent = same_name(deadline.respondent or "", self.rules)
+        respondent = name_in_identities(deadline.respondent or "", self.rules)
         return opaque(
             "follow-up", self.document.committee, *held, deadline.agenda, respondent, deadline.round
         )

@@ -103,3 +103,8 @@ def test_a_day_told_again_without_its_day(asked: Asked) -> None:
     for body in told(asked("ヤマブキ通信サービスに過去の指導歴は？", limit=100)):
         if "過去の経緯" in body:
             assert not body.startswith(("令和8年6月17日", "令和7年10月22日")), body
+
+
+def test_a_word_said_a_thousand_times_is_answered(asked: Asked) -> None:
+    """However long a question is, it ends."""
+    assert asked("前回" * 1_000).kind in {"none", "help", "decision", "meeting"}
