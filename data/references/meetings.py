@@ -27,9 +27,10 @@ _HELD = re.compile(
 )
 _TABLED = re.compile(r"(?:に|の)?(?:当|本)?(?:委員会|審議会|審査会)(?:へ|に)?(?:付議|諮問|上程|諮)")
 _SPOKEN = re.compile(
+    r"(?=[、,ぁ-ん御「]|欠席|出席|質問|指摘|発言|議論|審議|説明)"
     r"[^。\n]{0,30}?(?:欠席|出席|尋ね|質問|指摘|申し上げ|発言|議論|審議|説明|御覧|諮り|了承)"
 )
-"""What is said and done at a meeting: 前回、…をお尋ねしました."""
+"""What is said and done at a meeting: 前回、…をお尋ねしました; not 前回改正の際の議論."""
 _NEXT = re.compile(r"(?:次回|次々回|次の回)(?:、|の|は|\()?(?:(?:令和|平成)[0-9元]{1,2}年度)?(?:の)?$")
 """次回、令和8年度第1回の審査会 has not been held yet."""
 _OF_MEETING = re.compile(r"会議|会合|審議|議題|議論|議事|資料|場で|際に")
@@ -38,8 +39,10 @@ _OF_ANOTHER = re.compile(
     r"([一-龥々ァ-ヶーA-Za-z・]+(?:委員会|審議会|審査会|協議会|検討会|会議|部会|運営会))の$"
 )
 _ANOTHER_BODY = re.compile(
-    r"([一-龥々ァ-ヶーA-Za-z・]*(?:委員会|審議会|審査会|協議会|検討会|会議|役会|部会))(?:は|が|では|において)"
+    r"([一-龥々ァ-ヶーA-Za-z・]{0,40}(?:委員会|審議会|審査会|協議会|検討会|会議|役会|部会))(?:は|が|では|において)"
 )
+_SENTENCE = 300
+"""No more of a sentence is looked at for its subject: no text takes long."""
 _LONGEST_DAYS = 62
 """A longer time than two months tells no meeting."""
 
@@ -117,6 +120,8 @@ class _Finder:
         text = self.text.text
         if text.endswith(("の", "会議", "会", "回", "("), 0, match.start()):
             return False
+        if self._is_of_who_acts(match.start()):
+            return False
         if text.startswith("の", match.end()):
             return _OF_MEETING.match(text, match.end() + 1) is not None
         return text[match.end() : match.end() + 1] in tuple("でには及・、) ")
@@ -156,7 +161,8 @@ class _Finder:
     def _is_of_who_acts(self, at: int) -> bool:
         """情報セキュリティ委員会は、前回会議において: another body is the subject of the sentence."""
         text = self.text.text
-        sentence = text[max(text.rfind(sign, 0, at) for sign in "。\n") + 1 : at]
+        begin = max(0, at - _SENTENCE)
+        sentence = text[max(begin, *(text.rfind(sign, begin, at) + 1 for sign in "。\n")) : at]
         return any(not self._is_own(body) for body in _ANOTHER_BODY.findall(sentence))
 
     # -- by day or month ----------------------------------------------------------------------------------
