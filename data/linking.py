@@ -183,9 +183,16 @@ def _disputed(matters: Sequence[Matter], rules: PartyRules) -> frozenset[str]:
     return frozenset(
         key
         for key, names in owners.items()
-        if len({whole_sound(name, rules.readings) or name for name in names if not key.endswith(f"|{name}")})
-        > 1
+        if _are_several({name for name in names if not key.endswith(f"|{name}")}, rules)
     )
+
+
+def _are_several(names: set[str], rules: PartyRules) -> bool:
+    """Whether sounds are of two parties; 北斗 and 北都 are, 富士通 and フジツウ are not."""
+    in_kana = {name for name in names if whole_sound(name, rules.readings) == name}
+    others = names - in_kana
+    heard = {whole_sound(name, rules.readings) for name in others}
+    return len(others) + len(in_kana - heard) > 1
 
 
 def _decided(plain: str, rules: PartyRules) -> str | None:

@@ -18,6 +18,7 @@ from data.text import Span, fold, squeeze
 
 _SAME_TITLE = 88.0
 """Similarity (0–100) from which two items with their years and numbers left out are one that comes up again."""
+_FILED = re.compile(rf"[一-龥]{{2}}第{NUMERAL}号(?:の{NUMERAL})?")
 _NUMBERS = re.compile(rf"(?:令和|平成)?{NUMERAL}|年度|元年")
 _ITEM = re.compile(rf"の?(?:議題|議案) ?(?:\( ?)?(?P<number>{NUMERAL})")
 _MATTER = re.compile(r"(?P<kind>諮問|議案|請願|陳情|審査請求)第?(?P<number>[0-9]+)号")
@@ -214,8 +215,14 @@ def _again(source: MeetingRow, agenda: int | None, items: Iterable[AgendaItem]) 
     if own is None:
         return None
     title = _bare(own.title)
+    items = [item for item in items if _filed_as(item.title) == _filed_as(own.title)]
     like = [item.number for item in items if fuzz.ratio(title, _bare(item.title)) >= _SAME_TITLE]
     return like[0] if title and len(like) == 1 else None
+
+
+def _filed_as(title: str) -> tuple[str, ...]:
+    """諮問第12号の2: under another number it is another matter, whatever its title."""
+    return tuple(match[0] for match in _FILED.finditer(squeeze(fold(title))))
 
 
 def _bare(title: str) -> str:

@@ -50,7 +50,7 @@ def careers(meetings: Sequence[MeetingRow], readings: Readings) -> list[Career]:
     """Everybody whom the attendance lists name, by committee and name, their offices in order of time."""
     held: dict[tuple[str, str, Side], list[tuple[str, MeetingRow]]] = {}
     written: dict[tuple[str, str, Side], dict[str, None]] = {}
-    for row in sorted(meetings, key=_when):
+    for row in _in_time(meetings):
         for name, role, side in _attending(row):
             key = row.meeting.committee, name.translate(readings.variants), side
             written.setdefault(key, {})[name] = None
@@ -80,5 +80,12 @@ def _in_turn(held: Sequence[tuple[str, MeetingRow]]) -> Iterator[Office]:
     yield Office(role=role, meetings=tuple(rows))
 
 
-def _when(row: MeetingRow) -> tuple[date, int]:
-    return row.meeting.date or date.min, row.meeting.number or 0
+def _in_time(meetings: Sequence[MeetingRow]) -> list[MeetingRow]:
+    """By day; a meeting without one comes behind the one that is numbered before it."""
+    latest: dict[str, date] = {}
+    when: dict[int, tuple[date, int]] = {}
+    for row in sorted(meetings, key=lambda row: row.meeting.number or 0):
+        held = row.meeting.date or latest.get(row.meeting.committee, date.min)
+        latest[row.meeting.committee] = max(held, latest.get(row.meeting.committee, held))
+        when[id(row)] = held, row.meeting.number or 0
+    return sorted(meetings, key=lambda row: when[id(row)])

@@ -183,13 +183,13 @@ class Parties:
         return next((entry.name for entry in self.introduced if entry.alias == name), None)
 
     def _formed(self, name: str) -> str | None:
-        heard = self.names.sound(name)
-        same = (
-            entry.name
-            for entry in self.introduced
-            if self.names.sound(entry.name) == heard and not self.names.are_decided_apart(name, entry.name)
-        )
-        return next(same, None) or self._abbreviated(name)
+        """As written, else of the same core, else of the same sound."""
+        for alike in (str, self.names.core, self.names.sound):
+            wanted = alike(name)
+            for entry in self.introduced:
+                if alike(entry.name) == wanted and not self.names.are_decided_apart(name, entry.name):
+                    return entry.name
+        return self._abbreviated(name)
 
     def _abbreviated(self, name: str) -> str | None:
         """エムケイシステム社 and エムケイ社 for the only 株式会社エムケイシステム of the text."""
