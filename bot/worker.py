@@ -100,6 +100,8 @@ class Worker:
         """What was being sent when its worker died, or got no clear answer, is looked for in the channel."""
         doubtful = sorted(self.deliveries.in_doubt(self.mailbox.now()), key=_where)
         for (channel, thread_ts), group in groupby(doubtful, key=_where):
+            if self.stopping.is_set():
+                return  # each place may keep us waiting for as long as a request may take
             self._reconcile_place(channel, thread_ts or None, list(group))
 
     def _reconcile_place(self, channel: str, thread_ts: str | None, doubtful: list[Delivery]) -> None:
@@ -155,6 +157,8 @@ class Worker:
         if letter is None:
             self.deliveries.drop(delivery, reason="nothing to say any more")
             return 0
+        if self.stopping.is_set():
+            return 0  # composing may have asked Slack too: a posting on top would take too long
         claim = self.deliveries.claim(
             delivery, channel=letter.channel, slack_now=self.mailbox.now(), lease_s=self.timing.lease_s
         )

@@ -58,12 +58,12 @@ def falls_on(due_on: date, offset: int, schedule: Schedule) -> date:
 
 
 def _offsets(follow_up: FollowUp, due_on: date, schedule: Schedule, last: date) -> Iterator[int]:
-    """All offsets that may fall up to `last`; the day until which it was put off is one of them."""
+    """All offsets that may fall up to `last`; the open day at which it has been put off long enough is one of them."""
     standing = follow_up.standing
     yield from (-days for days in (schedule.before if standing.before is None else standing.before))
     yield from schedule.after
     if standing.snoozed_until is not None:
-        yield (standing.snoozed_until - due_on).days
+        yield (open_on_or_after(standing.snoozed_until, schedule.closed) - due_on).days
     offset = max(schedule.after, default=0) + schedule.then_every
     while offset <= (last - due_on).days:
         yield offset

@@ -24,6 +24,8 @@ class Fault:
     headers: Mapping[str, str] = field(default_factory=dict)
     reset: bool = False
     wait_s: float = 0.0
+    late_s: float = 0.0
+    """When stored: only so long after the request came."""
 
 
 ME = {"ok": True, "team_id": "T1", "user_id": "USENREI", "bot_id": "BSENREI", "user": "senrei"}
@@ -43,12 +45,18 @@ class StandIn:
     responses: list[dict[str, Any]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     posting_faults: dict[int, Fault] = field(default_factory=dict)
+    call_faults: dict[int, Fault] = field(default_factory=dict)
+    """By the number of the call, whatever its method, from 1."""
     broken: dict[str, Fault] = field(default_factory=dict)
     channels: dict[str, dict[str, Any]] = field(default_factory=dict)
     homes: list[dict[str, Any]] = field(default_factory=list)
     hints: list[dict[str, Any]] = field(default_factory=list)
     """Statuses and suggested prompts."""
     socket_url: str = ""
+    ahead_s: float = 0.0
+    """How far Slack's clock is ahead of this machine's."""
+    page: int = 2
+    """Messages on a page of history: few, so that whoever reads only the first page misses something."""
     lock: threading.Lock = field(default_factory=threading.Lock)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -58,7 +66,7 @@ class StandIn:
     def answer(self, method: str, arguments: dict[str, Any]) -> tuple[dict[str, Any], Fault | None]:
         with self.lock:
             self.calls.append(method)
-            fault = self.broken.get(method)
+            fault = self.call_faults.get(len(self.calls)) or self.broken.get(method)
             if method == "chat.postMessage":
                 fault = fault or self.posting_faults.get(self.calls.count(method))
                 return self._post(arguments, fault), fault
@@ -68,8 +76,10 @@ class StandIn:
         first = arguments.get("thread_ts")
         if first and "metadata" in arguments and not any(first == post["ts"] for post in self.posts):
             return {"ok": False, "error": "thread_not_found"}
-        ts = f"{time.time():.0f}.{next(self._numbers):06d}"
-        if fault is None or fault.stored:
+        ts = f"{time.time() + self.ahead_s:.0f}.{next(self._numbers):06d}"
+        if fault is not None and fault.stored and fault.late_s:
+            threading.Timer(fault.late_s, self.posts.append, [arguments | {"ts": ts}]).start()
+        elif fault is None or fault.stored:
             self.posts.append(arguments | {"ts": ts})
         return {"ok": True, "ts": ts, "channel": arguments["channel"]}
 
@@ -99,7 +109,7 @@ class StandIn:
         return {"ok": True, "channel": channel} if channel is not None else unknown
 
     def _history(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """Newest first, two a page, so that whoever reads only the first page misses something."""
+        """Newest first, a page at a time."""
         found = [
             post
             for post in reversed(self.posts)
@@ -122,12 +132,12 @@ class StandIn:
 
     def _page(self, found: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
         start = int(arguments.get("cursor") or 0)
-        cursor = str(start + 2) if start + 2 < len(found) else ""
+        cursor = str(start + self.page) if start + self.page < len(found) else ""
         return {
             "ok": True,
             "messages": [
                 {"ts": post["ts"], "text": post["text"], "metadata": post.get("metadata")}
-                for post in found[start : start + 2]
+                for post in found[start : start + self.page]
             ],
             "response_metadata": {"next_cursor": cursor},
         }
@@ -157,7 +167,12 @@ def standing_in() -> Iterator[StandIn]:
 def _handler(state: StandIn) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            length = int(self.headers.get("Content-Length") or 0)
+            content = self.rfile.read(length)
+            if len(content) < length or (self.command == "POST" and "Content-Length" not in self.headers):
+                self.close_connection = True  # whoever sent it died meanwhile: it is no request
+                return
+            body = content.decode()
             path = urlsplit(self.path)
             if path.path.startswith("/response/"):
                 self._respond(json.loads(body))
@@ -196,6 +211,10 @@ def _handler(state: StandIn) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """Slack's clock."""
+            return super().date_time_string(time.time() + state.ahead_s if timestamp is None else timestamp)
 
         def log_message(self, *_: object) -> None:
             return

@@ -1,9 +1,12 @@
 -- Postings to Slack. State moves only by compare-and-set; the caller looks at the number of rows changed.
+--
+-- SQLite uses the index of open ones only where its very condition is repeated: state IN ('due', 'sending').
 
 -- name: plan_reminder
+-- What was dropped, the report being received or moved by mistake say, is due again where it is planned again.
 INSERT INTO delivery (id, kind, follow_up, due_on, offset_days, planned_at, channel)
 VALUES (:id, 'reminder', :follow_up, :due_on, :offset_days, :planned_at, :channel)
-ON CONFLICT DO NOTHING;
+ON CONFLICT (id) DO UPDATE SET state = 'due', reason = NULL WHERE state = 'dropped';
 
 -- name: plan_backlog
 INSERT INTO delivery (id, kind, planned_at, channel) VALUES (:id, 'backlog', :planned_at, :channel)
@@ -13,13 +16,15 @@ ON CONFLICT DO NOTHING;
 INSERT INTO backlog_item (follow_up, due_on, delivery_id) VALUES (:follow_up, :due_on, :delivery_id);
 
 -- name: plan_digest
+-- One that was dropped as another day's, by a clock that was wrong, is due again when its day is.
 INSERT INTO delivery (id, kind, day, planned_at, channel) VALUES (:id, :kind, :day, :planned_at, :channel)
-ON CONFLICT DO NOTHING;
+ON CONFLICT (id) DO UPDATE SET state = 'due', reason = NULL WHERE state = 'dropped';
 
 -- name: late_reminders
 -- Those whose day went by: all of an outage's, when it is over.
 SELECT id FROM delivery
-WHERE kind = 'reminder' AND state = 'due' AND perhaps_sent = 0 AND planned_at < :before ORDER BY id;
+WHERE state IN ('due', 'sending') AND state = 'due' AND kind = 'reminder' AND perhaps_sent = 0 AND planned_at < :before
+ORDER BY id;
 
 -- name: plan_missed
 INSERT INTO delivery (id, kind, planned_at, channel) VALUES (:id, 'missed', :planned_at, :channel);
@@ -35,7 +40,7 @@ SELECT d.follow_up, d.due_on FROM missed_item AS m JOIN delivery AS d ON d.id = 
 WHERE m.delivery_id = :id ORDER BY d.due_on, d.follow_up;
 
 -- name: known_reminders
-SELECT id FROM delivery WHERE kind = 'reminder';
+SELECT id FROM delivery WHERE kind = 'reminder' AND state <> 'dropped';
 
 -- name: told_in_backlog
 SELECT follow_up, due_on FROM backlog_item;
@@ -46,7 +51,8 @@ SELECT follow_up, due_on FROM backlog_item WHERE delivery_id = :id ORDER BY due_
 -- name: supersede
 -- Of several reminders of one deadline that wait together, after an outage say, only the latest is still news.
 UPDATE delivery SET state = 'superseded', reason = 'a later reminder waits too'
-WHERE kind = 'reminder' AND state = 'due' AND planned_at <= :now AND perhaps_sent = 0 AND EXISTS (
+WHERE state IN ('due', 'sending') AND state = 'due' AND planned_at <= :now
+  AND kind = 'reminder' AND perhaps_sent = 0 AND EXISTS (
     SELECT 1 FROM delivery AS later
     WHERE later.follow_up = delivery.follow_up AND later.due_on = delivery.due_on
       AND later.offset_days > delivery.offset_days AND later.planned_at <= :now
@@ -54,12 +60,15 @@ WHERE kind = 'reminder' AND state = 'due' AND planned_at <= :now AND perhaps_sen
 );
 
 -- name: waiting
+-- In the order of planning: by id all that wait would have to be sorted for each one that is posted.
 SELECT * FROM delivery
-WHERE state = 'due' AND planned_at <= :now AND COALESCE(slack_not_before, 0) <= :slack_now
-ORDER BY planned_at, id LIMIT 1;
+WHERE state IN ('due', 'sending') AND state = 'due' AND planned_at <= :now AND COALESCE(slack_not_before, 0) <= :slack_now
+ORDER BY planned_at, rowid LIMIT 1;
 
 -- name: open_work
-SELECT EXISTS (SELECT 1 FROM delivery WHERE state = 'sending' OR (state = 'due' AND planned_at <= :now)) AS some;
+SELECT EXISTS (
+    SELECT 1 FROM delivery WHERE state IN ('due', 'sending') AND (state = 'sending' OR planned_at <= :now)
+) AS some;
 
 -- name: claim
 UPDATE delivery
@@ -123,7 +132,8 @@ WHERE id = :id AND state = 'sending' AND claim = :claim;
 UPDATE delivery SET state = 'dropped', reason = :reason WHERE id = :id AND state = 'due';
 
 -- name: in_doubt
-SELECT * FROM delivery WHERE state = 'sending' AND slack_lease_until < :slack_now ORDER BY id;
+SELECT * FROM delivery
+WHERE state IN ('due', 'sending') AND state = 'sending' AND slack_lease_until < :slack_now ORDER BY id;
 
 -- name: note_not_found
 UPDATE delivery SET slack_not_found_at = :slack_now
