@@ -253,7 +253,8 @@ def _classified(error: SlackApiError) -> Outcome:
 
 def _code(error: SlackApiError) -> str:
     """Slack's own word for it; anything that is not one of those is not passed on."""
-    code = error.response.get("error")
+    data = error.response.data
+    code = data.get("error") if isinstance(data, dict) else None
     return code if isinstance(code, str) and code.isascii() and code.isidentifier() else "unreadable"
 
 
