@@ -29,8 +29,8 @@ def _doubt(referral: Referral) -> dict[str, Any]:
 
 
 def _message(raw: str, referral: Referral) -> str:
-    if referral.is_at_odds and referral.target is not None and referral.reference.date is not None:
-        held = referral.target.meeting
+    if referral.rival is not None and referral.reference.date is not None:
+        held = referral.rival.meeting
         told = day(referral.reference.date)
         return f"「{raw}」は{told}としていますが、{meeting_name(held.number, held.date)}の議事録の日付と異なります。"
     return f"「{raw}」がどの会議を指すか、収録資料からは決まりません。"

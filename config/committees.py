@@ -55,6 +55,15 @@ class ItemWords:
     not_items: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Bodies:
+    """How bodies that meet are called, this committee and others."""
+
+    kinds: tuple[str, ...]
+    others: tuple[str, ...]
+    owners: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CommitteeProfile:
     """One committee's vocabulary; an empty name means that the name is read from the text."""
@@ -72,6 +81,10 @@ class CommitteeProfile:
     """What a document calls itself: 議事録, 会議録 …"""
     bodies: tuple[str, ...]
     """Words a committee's name ends in."""
+    other_bodies: tuple[str, ...]
+    """How other bodies that count their meetings are called besides."""
+    owners: tuple[str, ...]
+    """Endings of those who have a 委員会 of their own."""
     sessions: tuple[str, ...]
     marks: Marks
     roles: Roles
@@ -84,6 +97,11 @@ class CommitteeProfile:
     """What is said at fixed moments: opening, hand_over, announce, closing, adoption, amendment …"""
     directions: Mapping[str, re.Pattern[str]]
     """Stage directions by the kind of event."""
+
+    @property
+    def meeting_bodies(self) -> Bodies:
+        """By which words meetings of this committee, and those of others, are told."""
+        return Bodies(kinds=(*self.bodies, *self.sessions), others=self.other_bodies, owners=self.owners)
 
     def law_at_home(self, committee: str) -> str | None:
         """What 「法」 alone means in this committee's documents; None where its name leaves that open."""
@@ -155,6 +173,8 @@ def _profile(key: str, table: Mapping[str, Any]) -> CommitteeProfile:
             rules=tuple(table["rules"]),
             kinds=tuple(table["kinds"]),
             bodies=tuple(table["bodies"]),
+            other_bodies=tuple(table["other_bodies"]),
+            owners=tuple(table["owners"]),
             sessions=tuple(table["sessions"]),
             marks=Marks(**_tuples(table["marks"])),
             roles=Roles(**_tuples(table["roles"])),

@@ -73,6 +73,7 @@ class PartyRules:
 
 
 _BEFORE_A_KIND = re.compile("^(?:本件|当該|当|同|本|上記)")
+_LETTERS = re.compile("[a-z]")
 _LETTER = re.compile(r"(?:[a-z]|[甲乙丙丁])(?:株式会社|社|市|区|町|村|県|法人|協会|病院|大学|機構|組合|氏)?")
 
 
@@ -106,7 +107,7 @@ def same_name(name: str, rules: PartyRules) -> str:
 
 
 def name_in_identities(name: str, rules: PartyRules) -> str:
-    """What the id of a follow-up is made from: the readings, which may be mended, have no part in it."""
+    """What the ids of follow-ups are made from: the readings, which may be mended, have no part in it."""
     plain = core(name, rules.forms)
     return _decided(plain, rules) or spelling(plain)
 
@@ -115,9 +116,10 @@ def link(matters: Sequence[Matter], rules: PartyRules) -> Linked:
     """Parties and cases over all matters; the same set gives the same result in any order."""
     ordered = sorted(matters, key=_chronological)
     groups = _parties(ordered, rules)
-    links = [entry for group in groups for entry in _cases(group, rules)]
+    ids = _party_ids(groups, rules)
+    links = [entry for group, its in zip(groups, ids, strict=True) for entry in _cases(group, its)]
     return Linked(
-        parties=tuple(_party(group, rules) for group in groups),
+        parties=tuple(_party(group, its, rules) for group, its in zip(groups, ids, strict=True)),
         links=tuple(sorted(links, key=lambda entry: entry.key)),
     )
 
@@ -144,9 +146,9 @@ def _parties(matters: Sequence[Matter], rules: PartyRules) -> list[list[Matter]]
             at = parent[at]
         return at
 
-    disputed = _disputed(matters, rules)
+    disputed, rivals = _disputed(matters, rules), _rivals(matters, rules)
     for at, matter in enumerate(matters):
-        for key in _keys(matter, rules, disputed):
+        for key in _keys(matter, rules, disputed, rivals):
             first = home.setdefault(key, at)
             low, high = sorted((root(first), root(at)))
             parent[high] = low
@@ -156,7 +158,9 @@ def _parties(matters: Sequence[Matter], rules: PartyRules) -> list[list[Matter]]
     return list(groups.values())
 
 
-def _keys(matter: Matter, rules: PartyRules, disputed: frozenset[str]) -> Iterable[str]:
+def _keys(
+    matter: Matter, rules: PartyRules, disputed: frozenset[str], rivals: frozenset[str]
+) -> Iterable[str]:
     apart = {core(name, rules.forms) for names in rules.apart for name in names}
     for name in (matter.respondent, *(alias for alias, _ in matter.aliases)):
         plain = core(name, rules.forms)
@@ -167,8 +171,21 @@ def _keys(matter: Matter, rules: PartyRules, disputed: frozenset[str]) -> Iterab
             yield f"{matter.committee}|{plain}"
             continue
         key = f"{matter.committee}|{same_name(name, rules)}"
-        if key not in disputed or name == matter.respondent:
+        if key in rivals:
+            yield f"{matter.committee}|={plain}"
+        elif key not in disputed or name == matter.respondent:
             yield key
+
+
+def _rivals(matters: Sequence[Matter], rules: PartyRules) -> frozenset[str]:
+    """Sounds that two respondents of one meeting share, neither in letters: サンエー and サンエイ are two parties."""
+    heard: defaultdict[tuple[str, date | None, int | None, str], set[str]] = defaultdict(set)
+    for matter in matters:
+        plain = core(matter.respondent, rules.forms)
+        if not _LETTERS.search(plain) and _decided(plain, rules) is None:
+            key = f"{matter.committee}|{same_name(matter.respondent, rules)}"
+            heard[key, matter.date, matter.meeting, matter.distribution].add(plain)
+    return frozenset(key for (key, *_), cores in heard.items() if len(cores) > 1)
 
 
 def _disputed(matters: Sequence[Matter], rules: PartyRules) -> frozenset[str]:
@@ -203,14 +220,14 @@ def _decided(plain: str, rules: PartyRules) -> str | None:
     return None
 
 
-def _party(group: Sequence[Matter], rules: PartyRules) -> Party:
+def _party(group: Sequence[Matter], its_id: str, rules: PartyRules) -> Party:
     canonical = max((m.respondent for m in group), key=lambda name: (len(squeeze(name)), name))
     names: dict[str, str] = {canonical: "正式名称"}
     for matter in group:
         names.setdefault(matter.respondent, _reason(matter.respondent, canonical, rules))
         for alias, reason in matter.aliases:
             names.setdefault(alias, reason)
-    return Party(id=_party_id(group, rules), canonical=canonical, names=tuple(names.items()))
+    return Party(id=its_id, canonical=canonical, names=tuple(names.items()))
 
 
 def _reason(name: str, canonical: str, rules: PartyRules) -> str:
@@ -222,9 +239,8 @@ def _reason(name: str, canonical: str, rules: PartyRules) -> str:
     return "同じ略称の定義、又は設定による"
 
 
-def _cases(group: Sequence[Matter], rules: PartyRules) -> Iterable[Link]:
+def _cases(group: Sequence[Matter], party_id: str) -> Iterable[Link]:
     """A matter opens a case unless it takes up an earlier one, or is the same item read from another text."""
-    party_id = _party_id(group, rules)
     current, opened = "", None
     for matter in group:
         place = (matter.date, matter.meeting, matter.agenda)
@@ -236,8 +252,19 @@ def _cases(group: Sequence[Matter], rules: PartyRules) -> Iterable[Link]:
         yield Link(key=matter.key, case_id=current, party_id=party_id)
 
 
-def _party_id(group: Sequence[Matter], rules: PartyRules) -> str:
-    first = min(sound(core(m.respondent, rules.forms), rules.readings) for m in group)
+def _party_ids(groups: Sequence[Sequence[Matter]], rules: PartyRules) -> list[str]:
+    """Readings have no part in them. Of parties with one spelling (コート, コト) all but the first have their own."""
+    ids: dict[str, None] = {}
+    for group in groups:
+        names = [core(matter.respondent, rules.forms) for matter in group]
+        its_id = _party_id(group, min(map(spelling, names)), rules)
+        if its_id in ids:
+            its_id = _party_id(group, f"={min(names)}", rules)
+        ids[its_id] = None
+    return list(ids)
+
+
+def _party_id(group: Sequence[Matter], first: str, rules: PartyRules) -> str:
     if all(is_anonymous(m.respondent, rules) for m in group):
         place = (str(group[0].date), str(group[0].meeting), str(group[0].agenda))
         return _id("party", group[0].committee, first, *place)

@@ -13,6 +13,7 @@ from data.linking import core
 from data.model.meeting import AgendaItem
 from data.model.reference import MeetingReference
 from data.numerals import NUMERAL, to_int
+from data.references.eras import fiscal_year_of
 from data.store.rows import CaseRow, MeetingRow, PartyRow
 from data.text import Span, fold, squeeze
 
@@ -21,8 +22,10 @@ _SAME_TITLE = 88.0
 _FILED = re.compile(rf"[一-龥]{{2}}第{NUMERAL}号(?:の{NUMERAL})?")
 _NUMBERS = re.compile(rf"(?:令和|平成)?{NUMERAL}|年度|元年")
 _ITEM = re.compile(rf"の?(?:議題|議案) ?(?:\( ?)?(?P<number>{NUMERAL})")
-_MATTER = re.compile(r"(?P<kind>諮問|議案|請願|陳情|審査請求)第?(?P<number>[0-9]+)号")
-_KIND = tuple(re.compile(f"[{letters}]") for letters in ("\u30a1-\u30fa\u30fc", "a-z"))
+_MATTER = re.compile(r"(?P<kind>諮問|議案|請願|陳情|審査請求)第?(?P<number>[0-9]+)号(?!の[0-9])")
+_KIND = tuple(re.compile(f"[{letters}]") for letters in ("\u30a1-\u30fa\u30fc", "a-z", "\u4e00-\u9fcc々"))
+_MOST_IN_A_MONTH = 5
+"""Meetings: a number above what a fiscal year has held by then was counted on from the year before."""
 _SENTENCE_ENDS = "。\n"
 
 
@@ -37,6 +40,8 @@ class Referral:
     target: MeetingRow | None
     item: int | None
     """Number of the target's item, where the text names its matter."""
+    rival: MeetingRow | None = None
+    """The meeting of the number told, where its minutes have another day than the text."""
 
     @property
     def is_known(self) -> bool:
@@ -45,8 +50,7 @@ class Referral:
     @property
     def is_at_odds(self) -> bool:
         """The text gives another day than the minutes of the meeting with its number."""
-        told, held = self.reference.date, self.target.meeting.date if self.target else None
-        return told is not None and held is not None and told != held
+        return self.rival is not None
 
 
 def referrals(
@@ -70,8 +74,11 @@ class _Graph:
 
     def resolve(self, source: MeetingRow, reference: MeetingReference) -> Referral:
         rows = [row for row in self._of_committee(source) if _is_before(row, source)]
+        rival = None
         if reference.number is not None:
-            target = _latest(row for row in rows if _has_number(row, reference))
+            target = _latest(row for row in rows if self._is_counted_as(row, source, reference))
+            if target is not None and not _is_on_the_day(target, reference):
+                target, rival = None, target
         elif reference.date is not None:
             target = _latest(row for row in rows if row.meeting.date == reference.date)
         else:
@@ -88,6 +95,7 @@ class _Graph:
             date=held_on,
             target=target,
             item=self._item(source, reference, target) if target else None,
+            rival=rival,
         )
 
     # -- meetings -----------------------------------------------------------------------------------------
@@ -98,6 +106,28 @@ class _Graph:
             same = (row.meeting.number, row.meeting.date) == (own.number, own.date)
             if row.meeting.committee == own.committee and not same:
                 yield row
+
+    def _is_counted_as(self, row: MeetingRow, source: MeetingRow, reference: MeetingReference) -> bool:
+        """Whether the row is the meeting of that number; where numbers begin anew each year, of the source's own."""
+        if not _has_number(row, reference):
+            return False
+        if reference.first_day is not None or (row.meeting.date == reference.date is not None):
+            return True
+        return not self._may_begin_anew(source, reference.number) or _is_of_one_year(row.meeting.date, source)
+
+    def _may_begin_anew(self, source: MeetingRow, number: int | None) -> bool:
+        own = source.meeting.number
+        later = own is not None and number is not None and number >= own
+        return later or source.meeting.committee in self._beginning_anew
+
+    @cached_property
+    def _beginning_anew(self) -> frozenset[str]:
+        """The committees whose numbers come again in the record, or are nowhere too high for one fiscal year."""
+        counted: defaultdict[str, list[tuple[int, date | None]]] = defaultdict(list)
+        for row in self.meetings:
+            if row.meeting.number is not None:
+                counted[row.meeting.committee].append((row.meeting.number, row.meeting.date))
+        return frozenset(committee for committee, held in counted.items() if _begins_anew(held))
 
     def _held_within(
         self, source: MeetingRow, reference: MeetingReference, rows: Sequence[MeetingRow]
@@ -117,6 +147,8 @@ class _Graph:
         number, held_on = reference.number, reference.date
         for told_number, told_day in self._told[source.meeting.committee]:
             fits = _is_earlier(told_day, source) and _is_within(told_day, reference)
+            if reference.first_day is None and self._may_begin_anew(source, number):
+                fits = fits and _is_of_one_year(told_day, source)
             if fits and number is not None and held_on is None and told_number == number:
                 return number, told_day
             if number is None and told_day == held_on:
@@ -126,7 +158,8 @@ class _Graph:
     @cached_property
     def _told(self) -> dict[str, list[tuple[int, date]]]:
         told: defaultdict[str, list[tuple[int, date]]] = defaultdict(list)
-        for row in self.meetings:
+        texts = [text for row in self.meetings for text in (row, row.published) if text is not None]
+        for row in texts:
             for reference in row.meeting.references:
                 if reference.number is not None and reference.date is not None:
                     told[row.meeting.committee].append((reference.number, reference.date))
@@ -164,14 +197,20 @@ class _Graph:
 
     def _names(self, party: PartyRow, sentence: str) -> bool:
         """Whether a name of the party stands by itself in folded text without blanks."""
-        return any(_stands(core(name, self.forms), sentence) for name, _ in party.names)
+        return any(
+            stands_by_itself(core(name, self.forms), sentence, self._folded_forms) for name, _ in party.names
+        )
+
+    @cached_property
+    def _folded_forms(self) -> tuple[str, ...]:
+        return tuple(squeeze(fold(form)).casefold() for form in self.forms)
 
 
 def _of_one_number(sentence: str, target: MeetingRow) -> int | None:
     """The item that treats the 諮問第12号 of the sentence."""
     for matter in _MATTER.finditer(sentence):
         texts = {item.number: squeeze(fold(_words(target, item))) for item in _items(target)}
-        alike = re.compile(rf"{matter['kind']}(?:第)?{matter['number']}(?![0-9])")
+        alike = re.compile(rf"{matter['kind']}(?:第)?{matter['number']}(?![0-9]|号の[0-9])")
         having = [number for number, text in texts.items() if alike.search(text)]
         if len(having) == 1:
             return having[0]
@@ -183,11 +222,14 @@ def _words(row: MeetingRow, item: AgendaItem) -> str:
     return item.title + own.text.original[item.span.start : item.span.end]
 
 
-def _stands(name: str, text: str) -> bool:
+def stands_by_itself(name: str, text: str, forms: tuple[str, ...]) -> bool:
+    """東市 by itself, with a company form or not, and not in 関東市場."""
     at = text.find(name) if len(name) > 1 else -1
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-        if not (_is_one_word(before, name[0]) or _is_one_word(name[-1], after)):
+        behind = at + len(name)
+        begins = text.endswith(forms, 0, at) or not _is_one_word(text[at - 1 : at], name[0])
+        ends = text.startswith(forms, behind) or not _is_one_word(name[-1], text[behind : behind + 1])
+        if begins and ends:
             return True
         at = text.find(name, at + 1)
     return False
@@ -238,6 +280,26 @@ def _has_number(row: MeetingRow, reference: MeetingReference) -> bool:
 def _is_within(day: date, reference: MeetingReference) -> bool:
     first, last = reference.first_day, reference.last_day
     return first is None or last is None or first <= day <= last
+
+
+def _is_on_the_day(row: MeetingRow, reference: MeetingReference) -> bool:
+    return None in {row.meeting.date, reference.date} or row.meeting.date == reference.date
+
+
+def _is_of_one_year(day: date | None, source: MeetingRow) -> bool:
+    own = source.meeting.date
+    return day is not None and own is not None and fiscal_year_of(day) == fiscal_year_of(own)
+
+
+def _begins_anew(held: Sequence[tuple[int, date | None]]) -> bool:
+    if len({number for number, _ in held}) < len(set(held)):
+        return True
+    return all(day is None or number <= _MOST_IN_A_MONTH * _month_of_year(day) for number, day in held)
+
+
+def _month_of_year(day: date) -> int:
+    """April: 1."""
+    return (day.month - 4) % 12 + 1
 
 
 def _is_before(row: MeetingRow, source: MeetingRow) -> bool:

@@ -80,6 +80,7 @@ def _minutes(blank: Document, text: _Text, profile: CommitteeProfile, vocabulary
         own_number=meeting.number,
         day=meeting.date,
         committee=meeting.committee,
+        bodies=profile.meeting_bodies,
     )
     meeting = replace(meeting, references=tuple(_within_items(references, meeting)))
     matters = understand_minutes(

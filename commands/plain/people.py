@@ -81,11 +81,18 @@ def offices(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
 
 
 def _office(asking: Asking, career: Career, office: Office) -> Result | None:
-    """From which meeting to which, quoting the attendance list of the first."""
+    """From which meeting to which, quoting the attendance list of the first, of the text that may be seen."""
     row = office.first
-    passages = asking.record.store.passages_covering(asking.view, row.document.id, row.meeting.header)
+    texts = [text for text in (row, row.published) if text is not None]
     names = [squeeze(name) for name in career.names]
-    listed = [p for p in passages if any(name in squeeze(p.text) for name in names)]
+    listed = [
+        passage
+        for text in texts
+        for passage in asking.record.store.passages_covering(
+            asking.view, text.document.id, text.meeting.header
+        )
+        if any(name in squeeze(passage.text) for name in names)
+    ]
     if not listed:
         return None
     first, last = (meeting_name(held.meeting.number, held.meeting.date) for held in (row, office.last))

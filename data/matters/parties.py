@@ -23,6 +23,7 @@ _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|
 _PROPER = re.compile(r"[ァ-ヺA-Za-z]|(?<=[者人社体])[甲乙丙丁]$")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _KANA = re.compile(r"[ァ-ヺー]")
+_LETTERS = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,9 +247,15 @@ class Parties:
         """The reason where the writing alone says that it is the party."""
         if self.names.core(name) == self.names.core(party) or name == self.names.core(party) + "社":
             return "商号の表記"
-        if self.names.sound(name) == self.names.sound(party):
+        if self.names.sound(name) == self.names.sound(party) and not self._are_both_introduced(name, party):
             return "読みが同じ表記"
         return "略称" if self._abbreviated(name) == party else None
+
+    def _are_both_introduced(self, name: str, party: str) -> bool:
+        """サンエー and サンエイ, each with its form, are two; ミナトJapan and ミナトジャパン are one in two scripts."""
+        cores = {self.names.core(name), self.names.core(party)}
+        known = {self.names.core(entry.name) for entry in self.introduced}
+        return len(cores) > 1 and cores <= known and not any(_LETTERS.search(core) for core in cores)
 
     def _near(self, name: str, other: str) -> int | None:
         """The score of two names of nearly the same length that are spelt nearly alike."""

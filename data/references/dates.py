@@ -1,6 +1,5 @@
 """Every day and period named in a text, counted from the document's day or from the date before it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,11 +19,6 @@ from data.references.not_dates import is_no_date
 from data.references.told import GONE, TO_COME, Point, Told, year_for
 from data.text import Normalised
 
-_DUE = re.compile(
-    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限)"
-)
-_PAST_TENSE = re.compile(r"(?:た|ました|ております|ている)[。、]?$")
-_WEEKDAY = re.compile(r"^[(][月火水木金土日](?:曜日?)?[)]")
 _SOON_DAYS = 45
 """A day without a year that lies this near ahead may be meant as one to come."""
 
@@ -295,12 +289,9 @@ class _Story:
 
     def _is_set_apart(self, written: WrittenDate, story: Point) -> bool:
         """5月30日までに報告するよう求める: a day set in a sentence of its own is none of the story told before."""
-        text = self.text.text
         if story.end > self.told.sentence_start(written.start):
             return False
-        ending = re.match(r"[^。\n]{0,160}", text[written.end : written.end + 160])
-        told = ending is not None and _PAST_TENSE.search(ending.group())
-        return _DUE.match(_WEEKDAY.sub("", text[written.end : written.end + 55])) is not None and not told
+        return self.told.is_due(written) and not self.told.is_past(written)
 
     def _is_to_come(self, written: WrittenDate, year: int) -> bool:
         text = self.text.text
@@ -308,19 +299,16 @@ class _Story:
             return False
         if TO_COME.search(text[max(0, written.start - 4) : written.start]):
             return True
-        if _DUE.match(_WEEKDAY.sub("", text[written.end : written.end + 55])):
+        if self.told.is_due(written):
             return True
         return self._is_soon(written, year)
 
     def _is_soon(self, written: WrittenDate, year: int) -> bool:
         """Shortly after the document's day, in a sentence that tells of nothing past."""
-        text = self.text.text
         if self.day is None or written.month is None or invalid_day(year, written.month, written.day):
             return False
         until = date(year, written.month, written.day or 1) - self.day
-        ending = re.match(r"[^。\n]{0,120}", text[written.end : written.end + 120])
-        told = ending is not None and _PAST_TENSE.search(ending.group())
-        return 0 < until.days <= _SOON_DAYS and not told
+        return 0 < until.days <= _SOON_DAYS and not self.told.is_past(written)
 
     def _raw(self, written: WrittenDate) -> str:
         return self.text.quote(written.start, written.end)

@@ -9,6 +9,8 @@ REACH = 1000
 _RECENT = 24
 """Among how many references before one the law talked of is looked for."""
 _WHOLE = 20_000
+_MANY = 500
+"""Among how many references: no text takes long."""
 """How far back a document's way of citing its own law is looked at."""
 
 
@@ -99,7 +101,7 @@ class Discourse:
     def _still_talked_of(self, at: int) -> tuple[str, ...]:
         """The other law cited last before this paragraph, in a document that cites its own by name too."""
         home = (self.names.homes.at(at),)
-        named = [f for f in self.found if f.named and f.laws and at - f.end <= _WHOLE]
+        named = [f for f in self.found[-_MANY:] if f.named and f.laws and at - f.end <= _WHOLE]
         if not named or at - named[-1].end > REACH or all(f.laws != home for f in named):
             return ()
         last = named[-1].laws

@@ -27,6 +27,8 @@ _AMENDED_IN = ("年改正法", "年改正")
 """How 令和3年改正法 goes on after its digits, which are no part of a name."""
 _REACH = 600
 _WHOLE = 20_000
+_MOST = 300
+"""How many names before one are looked at: no text takes long."""
 _MARKED = re.compile(r"(?:」)?(?:\([^()\n]{1,80}\))?(?:は|では|において|については|につきまして)")
 """After the name of a law: it is what is being spoken of."""
 _SHORT = 4
@@ -130,14 +132,20 @@ class LawNames:
     def last_named(self, ending: str, before: int) -> tuple[str, ...]:
         """Laws named before `before` whose names end so: what a bare 条例 or 法 may take up."""
         start = max(0, before - _WHOLE)
-        found = dict.fromkeys(
-            n.laws[0] for n in self._named_between(start, before) if is_a(n.laws[0], ending)
-        )
-        for match in re.finditer(re.escape(ending), self.text[start:before]):
-            named = self.written.before(start + match.end())
-            if named is not None and not self._bare_part(named) and not self._pointed_at(named):
-                found.setdefault(self._formal_as_written(named))
+        ends = self._mention_ends
+        first = max(bisect_right(ends, start), bisect_right(ends, before) - _MOST)
+        mentions = self._named_between(max(start, ends[first - 1] if first else 0), before)
+        found = dict.fromkeys(named.laws[0] for named in mentions if is_a(named.laws[0], ending))
+        for name in self.written.ending_so(ending, self._other_name).between(start, before):
+            found.setdefault(name)
         return tuple(found)
+
+    def _other_name(self, end: int) -> str | None:
+        """The name as written that ends there, where it names rules and does not only point at some."""
+        named = self.written.before(end)
+        if named is None or self._bare_part(named) or self._pointed_at(named):
+            return None
+        return self._formal_as_written(named)
 
     def topic(self, start: int, end: int) -> NamedLaw | None:
         """The law that a part of the text is about: the last one named there, where は or について marks it."""

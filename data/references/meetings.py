@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from config.committees import Bodies
 from data.model.reference import DateMention, MeetingReference
 from data.numerals import NUMERAL, to_int
 from data.text import Normalised, fold
@@ -13,7 +14,6 @@ from data.text import Normalised, fold
 _NUMBERED = rf"第 ?(?P<number>{NUMERAL}) ?回"
 _PREVIOUS = r"(?P<previous>前々回|前回)"
 _ORDINARY = r"(?:(?:定例|臨時|通常)の?)?"
-_BODIES = ("委員会", "審議会", "審査会", "協議会", "検討会", "部会", "分科会", "議会", "定例会")
 _OPENING = re.compile(
     r"(?:の会議)?(?:を|は)?[、]?(?:ただ今|ただいま|これ)?(?:より|から)?(?:を)?(?:開会|開催いた|開催し|閉会|始め)"
 )
@@ -25,7 +25,6 @@ _BEFORE_DATE = re.compile(
 _HELD = re.compile(
     r"(?:\([^()\n]{1,8}\)|[月火水木金土日]曜日)?(?:に?(?:開催(?:され|し)た|開かれた|行われた)|に?開催の|付け?の|の)"
 )
-_TABLED = re.compile(r"(?:に|の)?(?:当|本)?(?:委員会|審議会|審査会)(?:へ|に)?(?:付議|諮問|上程|諮)")
 _SPOKEN = re.compile(
     r"(?=[、,ぁ-ん御「]|欠席|出席|質問|指摘|発言|議論|審議|説明)"
     r"[^。\n]{0,30}?(?:欠席|出席|尋ね|質問|指摘|申し上げ|発言|議論|審議|説明|御覧|諮り|了承)"
@@ -33,14 +32,12 @@ _SPOKEN = re.compile(
 """What is said and done at a meeting: 前回、…をお尋ねしました; not 前回改正の際の議論."""
 _NEXT = re.compile(r"(?:次回|次々回|次の回)(?:、|の|は|\()?(?:(?:令和|平成)[0-9元]{1,2}年度)?(?:の)?$")
 """次回、令和8年度第1回の審査会 has not been held yet."""
-_OF_MEETING = re.compile(r"会議|会合|審議|議題|議論|議事|資料|場で|際に")
+_OF_MEETING = re.compile(r"会議|会合|審議|議題|議論|議事|資料(?!提出|の提出)|場で|際に")
 """What only a meeting has: 第345回の資料, and not 第2回の報告."""
-_OF_ANOTHER = re.compile(
-    r"([一-龥々ァ-ヶーA-Za-z・]+(?:委員会|審議会|審査会|協議会|検討会|会議|部会|運営会))の$"
-)
-_ANOTHER_BODY = re.compile(
-    r"([一-龥々ァ-ヶーA-Za-z・]{0,40}(?:委員会|審議会|審査会|協議会|検討会|会議|役会|部会))(?:は|が|では|において)"
-)
+_NAME = "[一-龥々ァ-ヶーA-Za-z・]"
+_LIST = re.compile(rf"(?:(?:、|及び|並びに|又は|・|と|～|から){_NUMBERED.replace('number', 'next')}){{1,12}}")
+"""第1回、第2回及び第3回の…: what is said of the last is said of all."""
+_NAME_BEFORE = re.compile(rf"{_NAME}{{0,40}}$")
 _SENTENCE = 300
 """No more of a sentence is looked at for its subject: no text takes long."""
 _LONGEST_DAYS = 62
@@ -54,13 +51,14 @@ def find_meeting_references(
     own_number: int | None,
     day: date | None,
     committee: str | None,
+    bodies: Bodies,
 ) -> tuple[MeetingReference, ...]:
     """References to other meetings, in order; the agenda item is for the caller to fill in.
 
     `own_number` and `day` are the meeting's own: it never refers to itself. Meetings of bodies with another
     name than `committee` are not its meetings.
     """
-    finder = _Finder(text, dates, own_number, day, fold(committee) if committee else None)
+    finder = _Finder(text, dates, own_number, day, fold(committee) if committee else None, bodies)
     found = sorted(finder.references(), key=lambda reference: (reference.span.start, -reference.span.end))
     return tuple(_without_overlaps(found))
 
@@ -73,12 +71,19 @@ class _Finder:
     day: date | None
     committee: str | None
     """Folded."""
+    bodies: Bodies
 
     def __post_init__(self) -> None:
         self.ends = [mention.span.end for mention in self.dates]
-        words = [*(word for word in _BODIES if (self.committee or "").endswith(word)), "会議"]
+        kinds = _any_of(self.bodies.kinds)
+        another = _any_of((*self.bodies.kinds, *self.bodies.others))
+        self.tabled = re.compile(rf"(?:に|の)?(?:当|本)?(?:{kinds})(?:へ|に)?(?:付議|諮問|上程|諮)")
+        self.of_another = re.compile(rf"({_NAME}+(?:{another}))の$")
+        self.acting = re.compile(rf"({another})(?:は|が|では|において)")
+        self.owned = re.compile(rf"(?:{_any_of(self.bodies.owners)})の$")
+        words = [*(word for word in self.bodies.kinds if (self.committee or "").endswith(word)), "会議"]
         names = {*words, "委員会"} if self.committee is None else {self.committee, *words}
-        body = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        body = _any_of(tuple(names))
         after = "室|規則|規程|事務局|決定の規定|の(?:委員|ホームページ|活動|運営)"
         self.own = re.compile(rf"(?:当|本)?{_ORDINARY}(?:{body})(?!{after})")
         self.numbered = re.compile(rf"{_NUMBERED}(?:の?(?P<named>{self.own.pattern}))?")
@@ -100,7 +105,7 @@ class _Finder:
                 continue
             if _NEXT.search(self.text.text, max(0, match.start() - 20), match.start()):
                 continue
-            if not match["named"] and not self._stands_alone(match):
+            if not (self._is_named(match) or self._stands_alone(match)):
                 continue
             before = self._date_before(match.start())
             if number == self.own_number and not self._is_of_other_year(before):
@@ -124,11 +129,24 @@ class _Finder:
             return False
         if text.startswith("の", match.end()):
             return _OF_MEETING.match(text, match.end() + 1) is not None
+        if text.startswith("、", match.end()) and _LIST.match(text, match.end()) is None:
+            return self._date_behind(match.end())[0] is not None
+        listed = _LIST.match(text, match.end())
+        if listed is not None and text.startswith("の", listed.end()):
+            return _OF_MEETING.match(text, listed.end() + 1) is not None or self._names_own(listed.end() + 1)
         return text[match.end() : match.end() + 1] in tuple("でには及・、) ")
+
+    def _names_own(self, at: int) -> bool:
+        return self.own.match(self.text.text, at) is not None
+
+    def _is_named(self, match: re.Match[str]) -> bool:
+        """第277回委員会; 第2回会議 only where no other body is spoken of."""
+        named = match["named"]
+        return bool(named) and (named != "会議" or not self._is_of_who_acts(match.start()))
 
     def _is_of_another(self, start: int) -> bool:
         """A市審議会の第5回会議: the number is another body's."""
-        named = _OF_ANOTHER.search(self.text.text, max(0, start - 40), start)
+        named = self.of_another.search(self.text.text, max(0, start - 40), start)
         return named is not None and not self._is_own(named[1])
 
     def _is_own(self, body: str) -> bool:
@@ -139,8 +157,7 @@ class _Finder:
     def _previous(self) -> Iterator[MeetingReference]:
         for match in self.previous.finditer(self.text.text):
             behind, end = self._date_behind(match.end())
-            named = match["named"] and (match["named"] != "会議" or not self._is_of_who_acts(match.start()))
-            if not (named or match["number"] or behind or self._is_spoken_of(match)):
+            if not (self._is_named(match) or match["number"] or behind or self._is_spoken_of(match)):
                 continue
             back = 2 if match["previous"] == "前々回" else 1
             counted = self.own_number - back if self.own_number and self.own_number > back else None
@@ -162,8 +179,13 @@ class _Finder:
         """情報セキュリティ委員会は、前回会議において: another body is the subject of the sentence."""
         text = self.text.text
         begin = max(0, at - _SENTENCE)
-        sentence = text[max(begin, *(text.rfind(sign, begin, at) + 1 for sign in "。\n")) : at]
-        return any(not self._is_own(body) for body in _ANOTHER_BODY.findall(sentence))
+        begin = max(begin, *(text.rfind(sign, begin, at) + 1 for sign in "。\n"))
+        for body in self.acting.finditer(text, begin, at):
+            named = _NAME_BEFORE.search(text, max(begin, body.start() - 40), body.start())
+            start = named.start() if named else body.start()
+            if not self._is_own(text[start : body.end(1)]) or self.owned.search(text, begin, start):
+                return True
+        return False
 
     # -- by day or month ----------------------------------------------------------------------------------
 
@@ -175,7 +197,7 @@ class _Finder:
             at = self.text.position(mention.span.end)
             between = _HELD.match(self.text.text, at)
             body = self.own.match(self.text.text, between.end()) if between else None
-            match = body or _TABLED.match(self.text.text, at)
+            match = body or self.tabled.match(self.text.text, at)
             if match is None or (mention.end - mention.start).days > _LONGEST_DAYS:
                 continue
             yield self._reference(self.text.position(mention.span.start), match.end(), None, mention)
@@ -224,6 +246,11 @@ class _Finder:
         """前回（第1回、7月24日）の審査会."""
         span = self.text.original_span(start, end)
         return next((m for m in self.dates if span.contains(m.span) and m.precision == "day"), None)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _is_opening(text: str, match: re.Match[str]) -> bool:

@@ -16,15 +16,15 @@ _EVERY = re.compile(r"(?:毎年度?|例年|毎月|各年|毎)の?$")
 
 
 _PENALTY = re.compile(r"(?:停職|減給|懲役|禁錮|拘禁刑|拘留|有期|業務停止|指名停止)$")
-_PLACE_NAME = re.compile(r"[がヶケ]丘")
-"""五月が丘."""
+_PLACE_NAME = re.compile(r"[がヶケ]丘|(?<=五月)雨")
+"""五月が丘, 五月雨."""
 
 
 def is_no_date(written: WrittenDate, told: Told) -> bool:
     """Whether an expression of the form of a date is none where it stands."""
     before = told.text[max(0, written.start - 6) : written.start]
     after = told.text[written.end : written.end + 40]
-    if written.month is not None and (_PENALTY.search(before) or _PLACE_NAME.match(after)):
+    if written.month is not None and (_PENALTY.search(before) or _PLACE_NAME.match(told.text, written.end)):
         return True
     in_law_number = written.year is not None and written.month is None and LAW_NUMBER.match(after)
     if in_law_number or (written.month is not None and not 1 <= written.month <= 12):

@@ -14,6 +14,13 @@ _LIST = re.compile(_BETWEEN + r"(?:及び|又は|並びに|若しくは|と|や|
 TO_COME = re.compile(r"(?:来る|きたる|次の)$")
 GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
+_DUE = re.compile(
+    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限)"
+)
+_PAST_TENSE = re.compile(r"(?:た|ました|ております|ている|ています|でした)[。、]?$")
+_ENDING = re.compile(r"[^。\n]*")
+_LONGEST_ENDING = 160
+_WEEKDAY = re.compile(r"^[(][月火水木金土日](?:曜日?)?[)]")
 _FAR_AHEAD = 366
 """Days after the document's own from which a date (the end of a term) begins no story."""
 _STORY = 400
@@ -101,7 +108,7 @@ class Told:
                 return None
             told = (point.month or 0, _day_of(point))
             goes_on = point.month is None or (written.month, written.day or 32) >= told
-            if goes_on and _is_told(point, written, day):
+            if goes_on and self._is_told(point, written, day):
                 return point
             if not in_sentence:
                 return None
@@ -119,6 +126,28 @@ class Told:
             return point, True
         return (point, False) if _LIST.fullmatch(between) else None
 
+    def _is_told(self, point: Point, written: WrittenDate, day: date | None) -> bool:
+        """A story told is past: a day after the document's own is none of its steps, unless the story is to come.
+
+        What is told as done has not happened after it either, whatever was to come before.
+        """
+        if day is None or written.month is None:
+            return True
+        year = year_for(point, written.month)
+        if (year, written.month) <= (day.year, day.month):
+            return True
+        done = self.is_past(written) and not self.is_due(written)
+        return (point.year > day.year or point.first > day) and not done
+
+    def is_past(self, written: WrittenDate) -> bool:
+        """Whether the sentence tells of something past: … に完了しました."""
+        ending = _ENDING.match(self.text, written.end, written.end + _LONGEST_ENDING)
+        return ending is not None and _PAST_TENSE.search(ending.group()) is not None
+
+    def is_due(self, written: WrittenDate) -> bool:
+        """9月30日（月）までに: by then, or planned for then."""
+        return _DUE.match(_WEEKDAY.sub("", self.text[written.end : written.end + 55])) is not None
+
     def sentence_start(self, at: int) -> int:
         return max(self.text.rfind(sign, 0, at) for sign in "。\n") + 1
 
@@ -135,11 +164,3 @@ def _is_over(point: Point, written: WrittenDate, day: date | None) -> bool:
 
 def year_for(point: Point, month: int) -> int:
     return calendar_year_in(point.year, month) if point.fiscal and point.month is None else point.year
-
-
-def _is_told(point: Point, written: WrittenDate, day: date | None) -> bool:
-    """A story told is past: a day after the document's own is none of its steps, unless the story is."""
-    if day is None or written.month is None:
-        return True
-    year = year_for(point, written.month)
-    return (year, written.month) <= (day.year, day.month) or point.year > day.year or point.first > day

@@ -1,8 +1,9 @@
 """Names of rules as a text writes them, whether anybody has listed them or not: …市情報公開条例, …を改正する法律."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from config.laws import Laws
@@ -40,6 +41,29 @@ _PROVISION_BEFORE = re.compile(
 _NOT_ALIKE = ("共", "協", "合", "賛", "異", "混")
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Run:
+    """One name, said several times in a row: where it ends the first and the last time."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Endings:
+    """The names in a text that end with one word, in order."""
+
+    runs: tuple[_Run, ...]
+
+    def between(self, start: int, end: int) -> Iterator[str]:
+        """Those that end after `start` and not after `end`."""
+        for run in self.runs[bisect_right(self.runs, start, key=lambda run: run.last) :]:
+            if run.first > end:
+                return
+            yield run.name
+
+
 @dataclass
 class WrittenNames:
     """What reads as a name of rules in one document; offsets are positions in its normalised text."""
@@ -50,6 +74,7 @@ class WrittenNames:
     """Whether a line break was undone before a position: two words may meet there by chance."""
     committee: str | None
     """The committee's name, which the names of its own rules begin with."""
+    _endings: dict[str, Endings] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         endings = sorted(self.laws.words.endings, key=len, reverse=True)
@@ -67,6 +92,19 @@ class WrittenNames:
         )
         self._no_place = re.compile("|".join(map(re.escape, self.laws.words.not_places)))
         self._ends_as_law = re.compile(rf"{ending}$|編\)$|[A-Z]{{3,}}$")
+
+    def ending_so(self, ending: str, name_at: Callable[[int], str | None]) -> "Endings":
+        """Where in the text names end with a word; `name_at` tells the name that ends at a position, or none."""
+        if ending not in self._endings:
+            runs: list[_Run] = []
+            for match in re.finditer(re.escape(ending), self.text):
+                name = name_at(match.end())
+                if name is not None and runs and runs[-1].name == name:
+                    runs[-1] = replace(runs[-1], last=match.end())
+                elif name is not None:
+                    runs.append(_Run(first=match.end(), last=match.end(), name=name))
+            self._endings[ending] = Endings(tuple(runs))
+        return self._endings[ending]
 
     def before(self, end: int) -> str | None:
         """The longest run of characters before `end` that reads as a name of rules, without leading words."""

@@ -128,6 +128,15 @@ def test_places_are_given(asked: Asked) -> None:
     assert "所在" in answer.summary
 
 
+@pytest.mark.parametrize("typed", ["/meeting 58", "/meeting 44", "/decision ヤマブキ", "/meeting 41"])
+def test_no_public_passage_is_among_the_hidden(record: Record, asked: Asked, typed: str) -> None:
+    """What is told to be without text is not public, and what is public is answered as to anyone."""
+    results = asked(typed, view=PLACES, limit=1_000).results
+    public = ask(record, typed, view=PUBLIC, now=NOW, limit=1_000).results
+    assert all(result.citation.quote for result in results if result.citation.level == "public")
+    assert [result for result in results if result.citation.level == "public"] == list(public)
+
+
 def test_public_facts_keep_their_text(asked: Asked) -> None:
     """What anyone may read is answered in full beside the places."""
     answer = asked("/meeting 44", view=PLACES)

@@ -1,9 +1,16 @@
 """Plain questions: the fact that was asked for, and never another's."""
 
+from typing import get_args
+
 import pytest
 
-from commands import Answer
-from tests.commands.conftest import Asked
+from commands import Answer, ask
+from data.access import View
+from data.ingest import files_in, ingest
+from data.model.document import Distribution, Level
+from data.record import open_record
+from data.samples import FOLDER
+from tests.commands.conftest import NOW, Asked
 
 
 def told(answer: Answer) -> list[str]:
@@ -108,3 +115,23 @@ def test_a_day_told_again_without_its_day(asked: Asked) -> None:
 def test_a_word_said_a_thousand_times_is_answered(asked: Asked) -> None:
     """However long a question is, it ends."""
     assert asked("前回" * 1_000).kind in {"none", "answer", "decision", "meeting"}
+
+
+@pytest.mark.parametrize("ceiling", ["public", "staff", "supervision"])
+def test_an_office_is_told_from_the_text_that_may_be_seen(ceiling: Level) -> None:
+    """Whoever may not see the internal text's attendance list is shown the published one's."""
+    with open_record(":memory:") as record:
+        for distribution in get_args(Distribution):
+            files = [path for path in files_in([FOLDER / distribution]) if "044" in path.name]
+            list(
+                ingest(
+                    record.store,
+                    files,
+                    distribution=distribution,
+                    committee=None,
+                    vocabulary=record.vocabulary,
+                )
+            )
+        view = View(user="U0SOMEONE", ceiling=ceiling)
+        answer = ask(record, "委員長は誰だった？", view=view, now=NOW)
+    assert answer.summary.startswith("雪村委員長：第44回"), answer.summary

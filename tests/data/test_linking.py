@@ -50,6 +50,53 @@ def test_a_short_name_of_two_parties_joins_neither() -> None:
     assert found["a"].party_id == found["c"].party_id != found["b"].party_id
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("株式会社北斗", "株式会社北都"), ("株式会社ミナト水産", "株式会社ミナト物流")],
+)
+def test_parties_that_sound_alike_are_not_joined_by_a_short_name(one: str, other: str) -> None:
+    """北斗 and 北都, both called ホクト社 in their own meeting, are read alike and stay two."""
+    found = links(matter("a", one, 1, aliases=("ホクト社",)), matter("b", other, 2, aliases=("ホクト社",)))
+    assert found["a"].party_id != found["b"].party_id
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("株式会社コート", "株式会社コト"),
+        ("株式会社リース", "株式会社リス"),
+        ("株式会社エース", "株式会社エス"),
+        ("株式会社Aシステム", "株式会社Rシステム"),
+        ("A県信用組合", "R県信用組合"),
+    ],
+)
+def test_short_names_that_differ_in_a_vowel_or_letter_are_two(one: str, other: str) -> None:
+    """Also in the ids of parties and cases."""
+    found = links(matter("a", one, 1), matter("b", other, 2))
+    assert found["a"].party_id != found["b"].party_id
+    assert found["a"].case_id != found["b"].case_id
+
+
+def test_two_respondents_of_one_meeting_are_not_one_by_sound() -> None:
+    """サンエー and サンエイ of one meeting are two, there and later; otherwise they are two spellings of one."""
+    together = [
+        matter("a", "株式会社サンエー", 1),
+        matter("b", "株式会社サンエイ", 1),
+        matter("c", "サンエイ", 2),
+    ]
+    found = links(*together)
+    assert found["a"].party_id != found["b"].party_id == found["c"].party_id
+    apart = links(matter("a", "株式会社サンエー", 1), matter("b", "株式会社サンエイ", 2))
+    assert apart["a"].party_id == apart["b"].party_id
+
+
+def test_ids_of_parties_do_not_hang_on_readings() -> None:
+    """Whatever is known of how letters are read, a name has the same id."""
+    named = [matter("a", "ヤマブキJapan", 1)]
+    without = PartyRules(forms=RULES.forms, kinds=RULES.kinds)
+    assert link(named, RULES).links == link(named, without).links
+
+
 def test_a_name_in_letters_is_the_same_party() -> None:
     """Japan is ジャパン; the reason is kept with the name."""
     linked = link([matter("a", "ヤマブキJapan", 1), matter("b", "ヤマブキジャパン", 2)], RULES)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from data.matters.parties import Introduced, Names, Parties
-from data.text import Span
+from data.text import SourceText, Span, normalise
 from tests.data.matters.minutes_text import SUMMARY, TITLE, understand
 from tests.data.matters.reading import VOCABULARY
 
@@ -68,3 +68,35 @@ def test_a_merge_is_undone_in_the_configuration(apart: tuple[tuple[str, str], ..
     known = (Introduced(name="株式会社トキワ", alias=None, span=Span(0, 7)),)
     parties = Parties(names=Names(words), introduced=known, words="")
     assert parties.resolve("株式会社トキワー") == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("株式会社サンエー及び株式会社サンエイから", "株式会社サンエイ", "株式会社サンエイ"),
+        ("株式会社サンエー及び株式会社サンエイから", "サンエイ", "株式会社サンエイ"),
+        ("株式会社サンエー及び株式会社サンエイから", "株式会社サンエー", "株式会社サンエー"),
+        ("株式会社コートと株式会社コトの事案", "株式会社コト", "株式会社コト"),
+        ("株式会社Aシステムと株式会社Rシステムの事案", "株式会社Rシステム", "株式会社Rシステム"),
+        ("株式会社ミナトJapanから", "ミナトジャパン", "株式会社ミナトJapan"),
+    ],
+)
+def test_a_name_as_written_comes_before_one_that_sounds_alike(text: str, name: str, meant: str) -> None:
+    """As written, then of the same core, then of the same sound."""
+    names = Names(VOCABULARY.respondents)
+    prepared = normalise(SourceText(text))
+    parties = Parties(names=names, introduced=tuple(names.introduced(prepared)), words=prepared.text)
+    assert parties.resolve(name) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("株式会社サンエー", "株式会社サンエイ", False),
+        ("株式会社ミナトJapan", "株式会社ミナトジャパン", True),
+    ],
+)
+def test_two_introduced_names_are_one_only_in_two_scripts(name: str, other: str, one: bool) -> None:
+    """Two names in full are two parties, however alike they sound, unless letters make the difference."""
+    found = aliases(f"{name}及び{other}から聴取した。{other}は説明した。", name)
+    assert (other in found) is one

@@ -4,14 +4,21 @@ from datetime import date
 
 import pytest
 
+from config.committees import load_profiles
 from data.references import find_dates, find_meeting_references
 from tests.data.references.reading import DAY, normalised
+
+BODIES = next(
+    profile for profile in load_profiles(None) if profile.name == "個人情報保護委員会"
+).meeting_bodies
 
 
 def references(text, day=DAY, own=318, committee="個人情報保護委員会"):
     prepared = normalised(text)
     dates = find_dates(prepared, day=day)
-    found = find_meeting_references(prepared, dates=dates, own_number=own, day=day, committee=committee)
+    found = find_meeting_references(
+        prepared, dates=dates, own_number=own, day=day, committee=committee, bodies=BODIES
+    )
     return [(text[r.span.start : r.span.end], r.number, r.date) for r in found]
 
 
@@ -38,6 +45,9 @@ def references(text, day=DAY, own=318, committee="個人情報保護委員会"):
             [("前回（第317回、3月12日）の委員会", 317, date(2025, 3, 12))],
         ),
         ("前回欠席しましたので、前々回の議題2を", [("前回", 317, None), ("前々回", 316, None)]),
+        ("前回、御説明しました", [("前回", 317, None)]),
+        ("第277回、第278回の委員会で", [("第277回", 277, None), ("第278回の委員会", 278, None)]),
+        ("本日の委員会は、第277回の議論を踏まえ", [("第277回", 277, None)]),
     ],
 )
 def test_meeting_is_found(text, expected):
@@ -66,6 +76,16 @@ def test_meeting_is_found(text, expected):
         "前回調査の結果について説明があった",
         "同社の情報セキュリティ委員会は第3回で承認した",
         "昨年の委員会の活動",
+        "前回漏えい事案の発生後、A社は再発防止策を説明した",
+        "前回制度改正大綱を取りまとめた際の議論",
+        "前回の資料提出の求めに対し",
+        "第1回、第2回及び第3回の資料提出の求めに応じた",
+        "第3回、説明会を開催",
+        "ＡＰＰＡフォーラムが第61回で採択した",
+        "第5回有識者会議が開催され、第6回で取りまとめた",
+        "同社の委員会は第3回で承認した",
+        "同社の内部統制委員会は、第2回会議において、審議した",
+        "A社の取締役会は、前回の議論を踏まえ",
     ],
 )
 def test_what_is_no_reference(text):
@@ -95,7 +115,7 @@ def test_meeting_known_by_when_it_was_held(text, raw, days):
     prepared = normalised(text)
     dates = find_dates(prepared, day=DAY)
     (found,) = find_meeting_references(
-        prepared, dates=dates, own_number=318, day=DAY, committee="個人情報保護委員会"
+        prepared, dates=dates, own_number=318, day=DAY, committee="個人情報保護委員会", bodies=BODIES
     )
     assert text[found.span.start : found.span.end] == raw
     assert (found.date, (found.first_day, found.last_day)) == (None, days)
