@@ -15,6 +15,7 @@ from bot import listeners
 from bot.errands import Errands, Pool, note_failure
 from bot.identity import ViewOf
 from bot.listeners.answering import Answering, Ask, Desk, FirstTime
+from bot.listeners.enter import Enter
 from bot.reply import SendTo, send_to_response_url
 from bot.slack import quiet_sdk
 
@@ -54,11 +55,13 @@ def build_bot(
     signing_secret: str = "",
     send_to: SendTo = send_to_response_url,
     desk: Desk | None = None,
+    enter: Enter | None = None,
     hints: WebClient | None = None,
 ) -> Bot:
     """All that Senrei listens to in Slack, around given ways to ask, see and send; calls nothing yet.
 
-    Without a desk messages have no buttons; without a client for hints no status and no prompts are shown.
+    Without a desk messages have no buttons; without `enter` reports are entered by typing only; without a client
+    for hints no status and no prompts are shown.
     """
     listening, errands = Pool(LISTENERS, "listener"), Errands(LISTENERS, "errand")
     app = App(
@@ -81,6 +84,7 @@ def build_bot(
         first_time=first_time,
         errands=errands,
         desk=desk,
+        enter=enter,
         hints=hints,
     )
     listeners.register(app, answering)

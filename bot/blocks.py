@@ -1,5 +1,6 @@
 """Answers as Block Kit: pure functions from an Answer and a View to the blocks and text of one message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -31,6 +32,7 @@ SUMMARY_OVER_RESULTS = 1_000
 """These six keep one whole result, with all around it, below TOTAL_TEXT: at least one is always shown."""
 
 FOOTER = "検索結果です。原本を確認してください"
+_USER = re.compile(r"[UW][A-Z0-9]{2,}")
 _NARROW = "語を足すと絞り込めます。"
 _TITLES: dict[Kind, str] = {
     "decision": "議決",
@@ -159,6 +161,11 @@ def span(text: str, *, bold: bool = False, italic: bool = False, code: bool = Fa
     """One run of text; rich text is never parsed, so quoted documents need no escaping here."""
     style = {name: True for name, on in (("bold", bold), ("italic", italic), ("code", code)) if on}
     return {"type": "text", "text": text or " "} | ({"style": style} if style else {})
+
+
+def mention(user: str) -> Block:
+    """A person by Slack's id is mentioned; a name is only written."""
+    return {"type": "user", "user_id": user} if _USER.fullmatch(user) else span(cut(printable(user), FIELD))
 
 
 def text_width(blocks: Sequence[Block]) -> int:

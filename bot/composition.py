@@ -14,6 +14,7 @@ from bot.reply import SendTo
 from bot.slack import answering_client, hinting_client, posting_client, slack_confirms_private
 from bot.worker import Worker
 from commands import Answer, ask, surroundings
+from commands.acting import Counter
 from commands.asking import LIMIT
 from config.people import load_people
 from config.reminders import load_schedule
@@ -71,6 +72,11 @@ def desk_of(record: Record, clock: Clock, surface: str) -> Desk:
     return Desk(handles=Handles(record.store.connections), surroundings=around, clock=clock)
 
 
+def counter_of(record: Record, clock: Clock, surface: str) -> Counter:
+    """Where people act on reports with buttons and forms."""
+    return Counter(record=record, clock=clock, surface=f"{surface} form")
+
+
 def slack_bot(settings: Settings, record: Record) -> Bot:
     """The app as Slack reaches it."""
     client = answering_client(settings.require_slack(), settings.api_url)
@@ -85,6 +91,7 @@ def slack_bot(settings: Settings, record: Record) -> Bot:
         first_time=lambda id_: deliveries.first_time(id_, clock()),
         signing_secret=settings.signing_secret or "",
         desk=desk_of(record, clock, "slack"),
+        enter=counter_of(record, clock, "slack"),
         hints=hinting_client(settings.require_slack(), settings.api_url),
     )
 

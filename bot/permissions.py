@@ -10,6 +10,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "conversations.info": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history"),
+    "views.open": (),
     "views.publish": (),
 }
 """Methods of the Web API that are called with the bot token; public and private channels have scopes of their own."""

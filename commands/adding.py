@@ -1,11 +1,12 @@
 """/deadline 追加: reports that people enter from the document that was served, before or beside the minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from commands.answer import Answer
 from commands.asking import Asking
-from commands.due_dates import Due, due_dates
+from commands.due_dates import Due, Unreadable, due_dates
 from commands.entry_text import EntryText
 from commands.entry_values import (
     NotEntered,
@@ -64,6 +65,37 @@ def add(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
         summary="\n".join(lines),
         suggestions=(f"/deadline {respondent.strip()}", "/deadline"),
     )
+
+
+def faults_in(asking: Asking, fields: Mapping[str, str], words: EntryWords) -> dict[str, str]:
+    """What is wrong with the values of a new report, by field; empty when nothing is."""
+    found = {} if fields.get("respondent") else {"respondent": "対象事業者等の名前を入力してください。"}
+    days: dict[str, date | None] = {}
+    readings: Mapping[str, Callable[[str], object]] = {
+        "issued": lambda text: days.setdefault("issued", day_typed(text, asking.today)),
+        "served": lambda text: days.setdefault("served", day_typed(text, asking.today)),
+        "due": lambda text: due_dates(
+            text, asking.today, served=days.get("served"), issued=days.get("issued"), words=words
+        ),
+        "basis": lambda text: basis_typed(asking, text),
+        "channel": channel_typed,
+        "round": lambda text: _round_or_final(text, words),
+    }
+    for name, read in readings.items():
+        try:
+            read(fields.get(name, ""))
+        except NotEntered as refused:
+            found[name] = refused.sentence
+        except Unreadable as refused:
+            found[name] = str(refused)
+    if not fields.get("due"):
+        found["due"] = "期限を入力してください。"
+    return found
+
+
+def _round_or_final(text: str, words: EntryWords) -> None:
+    if text and round_typed(text, words) is None and not any(w in fold(text) for w in words.words["final"]):
+        raise NotEntered(f"回「{text}」が分かりません。1、2、最終 のように入力してください。")
 
 
 def _put_new(asking: Asking, plan: Plan, due: Due, told: Mapping[str, str]) -> str:

@@ -52,7 +52,7 @@ def deadline(asking: Asking, text: str) -> Answer:
         return _listed(asking, title, wanted) if wanted else _none_such(asking, title)
     question = Question(text, asking)
     title = f"報告期限：{text}" if text else "報告期限管理"
-    found = matching(asking, question)
+    found = [one for one in asking.follow_ups if one.id == text.casefold()] or matching(asking, question)
     if not found:
         near = [f"/deadline {name}" for name in question.near_names()]
         return asking.nothing(title, ["/deadline", *near])

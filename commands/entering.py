@@ -17,6 +17,7 @@ from data.entries import ChangedMeanwhile, Entries
 from data.followups import CLOSED, FollowUp, Standing
 from data.steps import Action, NotPossible, can_be, stepped
 
+NOT_STAFF = "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
 _STEPS: dict[str, Action] = {
     "confirm": "confirm",
     "receive": "receive",
@@ -41,7 +42,11 @@ def enter(asking: Asking, text: str) -> Answer:
     """Do what the text says, once; what could not be done is said with why, and nothing is changed."""
     words = load_entry_words(asking.record.overlay)
     entry = parted(text, words)
-    action = words.actions[entry.first]
+    return put_in(asking, entry, words.actions[entry.first], words)
+
+
+def put_in(asking: Asking, entry: EntryText, action: str, words: EntryWords) -> Answer:
+    """The same for what comes in parts already, from a form."""
     try:
         _may_enter(asking)
         if entry.unknown:
@@ -90,9 +95,7 @@ def may_enter(asking: Asking) -> bool:
 
 def _may_enter(asking: Asking) -> None:
     if not may_enter(asking):
-        raise NotEntered(
-            "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
-        )
+        raise NotEntered(NOT_STAFF)
 
 
 def _step(asking: Asking, entry: EntryText, action: Action, words: EntryWords) -> Answer:

@@ -13,6 +13,7 @@ from bot.blocks import FROM_RECORD, SUGGESTIONS, Message, answer_message, error_
 from bot.buttons import Buttons
 from bot.errands import Errands
 from bot.identity import ViewOf
+from bot.listeners.enter import Enter
 from bot.reply import Asked, SendTo, reply
 from commands.answer import Answer
 from commands.asking import LIMIT
@@ -21,7 +22,7 @@ from data.handles import Handle, Handles, new_id
 
 FirstTime = Callable[[str], bool]
 """Whether this id (of an event or a trigger) is seen for the first time; remembers it across restarts."""
-Through = Literal["", "more", "around", "share", "follow", "home"]
+Through = Literal["", "more", "around", "share", "follow", "home", "look"]
 """What a look-up came through, for the audit log: typed, a button, or a tab."""
 STATUS = "収録資料を調べています…"
 
@@ -68,6 +69,8 @@ class Answering:
     errands: Errands
     desk: Desk | None
     """None where nobody can press a button."""
+    enter: Enter | None
+    """None where reports are entered by typing only."""
     hints: WebClient | None
     """A client that gives up at once, for what helps but is never needed."""
 

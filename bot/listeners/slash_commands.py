@@ -1,9 +1,10 @@
-"""Slash commands: acked at once, answered to the person alone."""
+"""Slash commands: acked at once, answered to the person alone, or with a form to fill in."""
 
 from typing import Any
 
 from slack_bolt import Ack, App
 
+from bot.listeners import follow_ups
 from bot.listeners.answering import Answering
 from bot.markup import typed
 from bot.reply import Asked
@@ -17,9 +18,13 @@ def register(app: App, answering: Answering) -> None:
         asked = Asked(
             user=command["user_id"], channel=command["channel_id"], response_url=command.get("response_url")
         )
-        trigger = command.get("trigger_id")
+        trigger, text = command.get("trigger_id"), typed(command.get("text") or "")
+        enter = answering.enter
+        if enter and trigger and command["command"] == "/deadline" and enter.adds(text):
+            follow_ups.open_add(answering, enter, asked, trigger)
+            return
         answering.take(
-            f"{command['command']} {typed(command.get('text') or '')}".strip(),
+            f"{command['command']} {text}".strip(),
             asked,
             once=f"command:{trigger}" if trigger else None,
         )

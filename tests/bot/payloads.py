@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from bot.blocks import Message, answer_message, error_message, notice_message
 from bot.buttons import Buttons
 from bot.digest_message import backlog_message, day_message, missed_message, week_message
+from bot.follow_up_messages import recorded_message, too_late_message
 from bot.home import home_view, plain_view
+from bot.modals import About, Origin, add_view, assign_view, receive_view, redate_view
 from bot.reminder_message import reminder_message
+from commands.acting import LastStep, Recorded
 from data.access import OPERATOR, View
 from tests.bot.answers import answer, citation, result
-from tests.bot.hostile import answers, followups, views
+from tests.bot.hostile import answers, followups, views, words
 from tests.bot.measures import Payload
 from tests.data.followups import follow_up
 
@@ -34,6 +37,35 @@ messages = st.builds(
     buttons=buttons,
     shared_by=st.sampled_from([None, "U0SHARER"]),
 )
+last_steps = st.builds(
+    LastStep,
+    user=st.just("U0OWNER") | words,
+    label=st.sampled_from(["受領", "期限変更"]),
+    at=st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)),
+)
+recorded = st.builds(
+    Recorded,
+    action=st.sampled_from(["receive", "redate", "assign", "snooze"]),
+    label=st.sampled_from(["受領", "期限変更"]),
+    before=followups,
+    after=followups,
+    note=words,
+)
+abouts = st.builds(
+    About,
+    follow_up=followups,
+    view=views,
+    alone=st.booleans(),
+    changed=st.none() | st.tuples(last_steps, st.just("U1")),
+)
+ORIGIN = Origin(
+    channel="C0123456789",
+    follow_up="a" * 12,
+    version=10**6,
+    ts="1700000000.000001",
+    thread_ts="1700000000.000001",
+)
+origins = st.just(ORIGIN)
 BUILT: Mapping[Callable[..., Any], st.SearchStrategy[Any]] = {
     answer_message: messages,
     error_message: st.builds(error_message, st.just("0badcafe")),
@@ -64,6 +96,19 @@ BUILT: Mapping[Callable[..., Any], st.SearchStrategy[Any]] = {
         )
         for built in (day_message, missed_message, week_message)
     },
+    recorded_message: st.builds(
+        recorded_message,
+        recorded,
+        views,
+        by=st.sampled_from([None, "U0OWNER"]),
+        alone=st.booleans(),
+        posted=st.booleans(),
+    ),
+    too_late_message: st.builds(too_late_message, last_steps, st.sampled_from(["U0OWNER", "U1"]), followups),
+    receive_view: st.builds(receive_view, abouts, origins, st.just(TODAY)),
+    redate_view: st.builds(redate_view, abouts, origins),
+    assign_view: st.builds(assign_view, abouts, origins),
+    add_view: st.builds(add_view, origins),
     home_view: st.builds(home_view, answers(), answers(), views),
     plain_view: st.builds(plain_view, messages),
 }
@@ -100,6 +145,11 @@ def worst() -> Sequence[Payload]:
             pressed = Buttons(more="1" * 32, share="2" * 32, follow=follow)
             for view in (OPERATOR, View(user="C1", ceiling="public", shows_text=False)):
                 made += [answer_message(full, view, buttons=pressed), home_view(full, full, view)]
+        last = LastStep(user=word, label="受領", at=datetime(2026, 9, 28, 10))
+        about = About(follow_up=owed, view=OPERATOR, alone=False, changed=(last, "U1"))
+        made += [receive_view(about, ORIGIN, TODAY), redate_view(about, ORIGIN), assign_view(about, ORIGIN)]
+        step = Recorded(action="redate", label="期限変更", before=owed, after=owed, note=word)
+        made += [recorded_message(step, OPERATOR, by="U0OWNER"), too_late_message(last, "U1", owed)]
         told = [owed] * 1_000
         made.append(reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True, chain=told))
         made.append(backlog_message(told, OPERATOR, perhaps_sent=True))
@@ -117,6 +167,8 @@ def specimens() -> Iterator[Payload]:
     pressed = Buttons(more="1" * 32, share="2" * 32, follow=(("/article 147", "3" * 32),))
     message = answer_message(full, OPERATOR, buttons=pressed)
     owed = follow_up(owner="U0OWNER")
+    about = About(follow_up=owed, view=OPERATOR, alone=False)
+    step = Recorded(action="redate", label="期限変更", before=owed, after=owed, note="")
     yield from map(
         as_sent,
         (
@@ -125,6 +177,9 @@ def specimens() -> Iterator[Payload]:
             reminder_message(owed, TODAY, OPERATOR, perhaps_sent=True),
             backlog_message([owed], OPERATOR, perhaps_sent=True),
             home_view(full, full, OPERATOR),
+            recorded_message(step, OPERATOR, by="U0OWNER"),
+            receive_view(about, ORIGIN, TODAY),
+            add_view(ORIGIN),
         ),
     )
 

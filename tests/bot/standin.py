@@ -50,6 +50,8 @@ class StandIn:
     broken: dict[str, Fault] = field(default_factory=dict)
     channels: dict[str, dict[str, Any]] = field(default_factory=dict)
     homes: list[dict[str, Any]] = field(default_factory=list)
+    modals: list[dict[str, Any]] = field(default_factory=list)
+    """What views.open was given."""
     hints: list[dict[str, Any]] = field(default_factory=list)
     """Statuses and suggested prompts."""
     socket_url: str = ""
@@ -86,6 +88,7 @@ class StandIn:
     def _read(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         kept = {
             "chat.postEphemeral": self.ephemerals,
+            "views.open": self.modals,
             "views.publish": self.homes,
             "assistant.threads.setStatus": self.hints,
             "assistant.threads.setSuggestedPrompts": self.hints,

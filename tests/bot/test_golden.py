@@ -2,7 +2,7 @@
 
 import json
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,16 @@ import pytest
 from bot.blocks import answer_message, error_message, notice_message
 from bot.buttons import Buttons
 from bot.digest_message import backlog_message
+from bot.follow_up_messages import recorded_message, too_late_message
 from bot.home import home_view, plain_view
 from bot.listeners.answering import STATUS
 from bot.listeners.app_home import PROMPTS
 from bot.listeners.pressed_buttons import EXPIRED, NO_MORE, NOT_A_MEMBER, NOTHING_TO_SHARE, SHARED
+from bot.modals import About, Origin, add_view, assign_view, receive_view, redate_view
 from bot.reminder_message import reminder_message
+from commands.acting import LastStep, Recorded
 from data.access import View
+from data.followups import Standing
 from tests.bot.answers import answer, citation, result
 from tests.bot.payloads import as_sent
 from tests.data.followups import follow_up
@@ -60,6 +64,21 @@ usage = answer(
     kind="help", title="使い方", summary="/meeting　会議の一覧\n/deadline　報告期限の一覧", suggestions=()
 )
 
+owed = follow_up(standing=Standing(version=2, status="報告待ち"), status="報告待ち")
+quicker = LastStep(user="U0CLERK2", label="期限変更", at=datetime(2026, 9, 28, 10, 5))
+origin = Origin(channel="C1", follow_up="fu1", version=2, ts="1.1")
+about = About(follow_up=owed, view=OPEN, alone=False)
+moved = follow_up(due_on=date(2026, 10, 30), standing=Standing(version=3, due_on=date(2026, 10, 30)))
+received = follow_up(
+    status="受領済",
+    standing=Standing(version=3, status="受領済", received_on=TODAY, receipt_number="総-12"),
+)
+
+
+def recorded(action, label, after, note="") -> Recorded:
+    return Recorded(action=action, label=label, before=owed, after=after, note=note)
+
+
 MESSAGES = {
     "answer-in-channel": answer_message(several, OPEN, buttons=both),
     "answer-in-direct-message": answer_message(several, OPEN, buttons=Buttons(more="more-handle")),
@@ -97,6 +116,27 @@ MESSAGES = {
     "reminder": reminder_message(follow_up(), TODAY, OPEN, perhaps_sent=False),
     "reminder-again": reminder_message(follow_up(owner="U2"), TODAY, OPEN, perhaps_sent=True),
     "reminder-place-only": reminder_message(follow_up(level="staff"), TODAY, PLACES, perhaps_sent=False),
+    "recorded-receive": recorded_message(recorded("receive", "受領", received), OPEN, by="U0CLERK1"),
+    "recorded-redate": recorded_message(
+        recorded("redate", "期限変更", moved, "理由：先方の申し出"), OPEN, posted=False
+    ),
+    "recorded-assign-place-only": recorded_message(
+        recorded(
+            "assign", "担当変更", follow_up(level="staff", standing=Standing(version=1, owner="U0CLERK3"))
+        ),
+        PLACES,
+        by="U0CLERK1",
+    ),
+    "too-late": too_late_message(quicker, "U0CLERK1", owed),
+    "too-late-oneself": too_late_message(quicker, "U0CLERK2", owed),
+    "form-receive": receive_view(about, origin, TODAY),
+    "form-redate-changed": redate_view(
+        About(follow_up=owed, view=OPEN, alone=False, changed=(quicker, "U0CLERK1")), origin
+    ),
+    "form-assign-place-only": assign_view(
+        About(follow_up=follow_up(level="staff"), view=PLACES, alone=False), origin
+    ),
+    "form-add": add_view(Origin(channel="C1")),
     "reminder-backlog": backlog_message([follow_up(), follow_up(id="fu2")], OPEN, perhaps_sent=False),
 }
 
@@ -129,14 +169,14 @@ def test_nothing_is_marked_up_that_slack_would_have_to_parse(name) -> None:
     """Bold in mrkdwn is not rendered beside kana: emphasis is rich text, all else plain; `text` is always set."""
     sent = as_sent(MESSAGES[name])
     assert not [node for node in _nodes(sent) if node.get("type") == "mrkdwn"]
-    assert sent.get("type") == "home" or sent["text"].strip()
+    assert sent.get("type") in {"home", "modal"} or sent["text"].strip()
 
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_buttons_carry_ids_and_never_data(name) -> None:
     """What they stand for is on record."""
     carried = {node["value"] for node in _nodes(as_sent(MESSAGES[name])) if node.get("type") == "button"}
-    assert carried <= {"more-handle", "share-handle", "follow-handle", PASSAGE}
+    assert carried <= {"more-handle", "share-handle", "follow-handle", PASSAGE, "fu1:1", "fu1:2", "fu1:3"}
 
 
 def test_prompts_and_status_are_short_and_plain() -> None:

@@ -14,10 +14,13 @@ from slack_sdk import WebClient
 import bot
 from bot import listeners
 from bot.buttons import AROUND, MORE, SHARE
+from bot.follow_up_buttons import ASSIGN, LOOK, RECEIVE, REDATE, SNOOZE
 from bot.listeners.answering import Answering, Desk
 from bot.listeners.app_home import PROMPTS
 from bot.listeners.pressed_buttons import FOLLOWED
+from bot.modals import ADD
 from bot.permissions import ASKED_FOR, CALLS, EVENTS, NEEDED
+from commands.acting import Counter
 from config.loading import SHIPPED
 
 MANIFEST = yaml.safe_load((SHIPPED / "slack-manifest.yaml").read_text(encoding="utf-8"))
@@ -44,7 +47,9 @@ def heard() -> dict[str, list[str]]:
     ears = Ears()
     desk = Desk(handles=None, surroundings=None, clock=None)
     parts = dict.fromkeys(("client", "send_to", "ask", "view_of", "first_time", "errands", "hints"))
-    listeners.register(ears, Answering(**parts, desk=desk))
+    listeners.register(
+        ears, Answering(**parts, desk=desk, enter=Counter(record=None, clock=None, surface=""))
+    )
     return ears.heard
 
 
@@ -84,9 +89,10 @@ def test_events_are_those_listened_to(heard) -> None:
 
 
 def test_nothing_else_is_listened_to(heard) -> None:
-    """Buttons need interactivity switched on; there are no shortcuts and no modals."""
-    assert set(heard) == {"command", "event", "action"}
-    assert heard["action"] == [MORE, AROUND, SHARE, FOLLOWED]
+    """Buttons and forms need interactivity switched on; there are no shortcuts."""
+    assert set(heard) == {"command", "event", "action", "view"}
+    assert heard["action"] == [MORE, AROUND, SHARE, FOLLOWED, RECEIVE, REDATE, ASSIGN, SNOOZE, LOOK]
+    assert heard["view"] == [RECEIVE, REDATE, ASSIGN, ADD]
     assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
     assert "shortcuts" not in MANIFEST["features"]
 

@@ -1,0 +1,72 @@
+"""Who may act on a report in Slack, and what others then see of it: no more than the place they read it in may show."""
+
+import json
+
+import pytest
+
+from commands.acting import GONE
+from commands.entering import NOT_STAFF
+from tests.bot.office import shown
+
+SECRET = ("シラカバ", "再発防止", "2026-12-11", "12月11日")
+"""What only the internal draft of the sixtieth meeting says; its item has a member who left the room."""
+
+
+@pytest.mark.parametrize("user", ["U0PUBLIC", "U0NOBODY"])
+def test_who_is_not_staff_is_refused(office, user) -> None:
+    """At the button; and at the form, whoever opened it."""
+    report = office.report("第58回", "2026-10-30")
+    assert office.press(report, "受領", user=user) is None
+    assert NOT_STAFF in office.told()
+    office.submit(office.press(report, "受領", user="U0STAFF1"), user=user)
+    assert NOT_STAFF in office.told()
+    office.press(report, "次の開庁日", user=user)
+    assert not office.history(report) and not office.slack.posts
+    assert f"{user} slack form /deadline 受領 {report.id} error" in office.audited()
+
+
+def test_what_is_not_public_is_acted_on_and_not_told_in_a_public_channel(office) -> None:
+    """Where it stands is all that the form, the thread and the confirmation say there."""
+    report = office.report("第60回", "2026-12-11")
+    form = office.press(report, "期限変更", user="U0STAFF1")
+    office.submit(form, user="U0STAFF1", due="2026-12-25", reason="シラカバの申し出")
+    office.press(office.report("第60回", "2026-12-11"), "内容を確認", user="U0STAFF1")
+    assert [step.user for step in office.history(report)] == ["U0STAFF1"]
+    everything = [form, *office.slack.posts, *office.slack.ephemerals]
+    said = json.dumps(everything, ensure_ascii=False)
+    assert "第60回" in said and "ダイレクトメッセージで" in office.told()
+    assert not [word for word in (*SECRET, "12月25日", "申し出") if word in said]
+
+
+def test_an_item_that_a_member_left_the_room_for_is_not_told_to_a_private_channel_either(office) -> None:
+    """The thread is for all of the channel; a direct message has one reader."""
+    report = office.report("第60回", "2026-12-11")
+    office.submit(office.press(report, "担当変更", "U0STAFF1", "GSECRET"), "U0STAFF1", owner="U0STAFF2")
+    assert "シラカバ" not in shown(office.slack.posts[-1])
+    assert '"user_id": "U0STAFF2"' in shown(office.slack.posts[-1])
+    now = office.report("第60回", "2026-12-11")
+    form = office.press(now, "期限変更", "U0STAFF1", "D1")
+    office.submit(form, "U0STAFF1", due="2026-12-25")
+    assert "シラカバ" in shown(office.slack.posts[-1])
+
+
+def test_the_member_who_left_the_room_cannot_act_on_it(office) -> None:
+    """For that person there is no such report."""
+    report = office.report("第60回", "2026-12-11")
+    for channel in ("GSECRET", "D1"):
+        office.press(report, "受領", user="U0MEMBER", channel=channel, thread_ts="7.1")
+    office.press(report, "内容を確認", user="U0MEMBER", channel="GSECRET")
+    assert not office.slack.modals and not office.history(report)
+    said = json.dumps([*office.slack.posts, *office.slack.ephemerals], ensure_ascii=False)
+    assert GONE in said
+    assert "シラカバ" not in said
+
+
+def test_where_nobody_is_named_whoever_is_shown_a_report_acts_on_it(room) -> None:
+    """On what it is not told of, too: the reminder stood before all of the channel."""
+    report = room.report("第60回", "2026-12-11")
+    form = room.press(report, "受領")
+    room.submit(form)
+    assert [step.user for step in room.history(report)] == ["U0CLERK1"]
+    said = json.dumps([form, *room.slack.posts, *room.slack.ephemerals], ensure_ascii=False)
+    assert not [word for word in SECRET if word in said]
