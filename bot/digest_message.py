@@ -53,7 +53,7 @@ def day_message(follow_ups: Sequence[FollowUp], today: date, view: View, *, perh
     due = sum(one.due_on == today for one in ordered)
     return _list_message(
         f"本日の報告期限 {due}件、期限超過 {len(ordered) - due}件",
-        "受領したものは、/deadline 受領 で記録してください。",
+        "受領したものは、各通知の「受領」か /deadline 受領 で記録してください。",
         _with_days_left(ordered, today),
         view,
         perhaps_sent=perhaps_sent,

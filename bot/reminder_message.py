@@ -16,6 +16,7 @@ from bot.blocks import (
     section,
     span,
 )
+from bot.follow_up_buttons import follow_up_actions
 from bot.markup import cut, escape, printable
 from commands.wording import NO_BASIS, day_with_weekday, days_left
 from data.access import View, rank
@@ -58,6 +59,7 @@ def reminder_message(
             header(title),
             body,
             *_told_too(follow_up, superior),
+            follow_up_actions(follow_up),
             context(*notes, FOOTER),
         ],
     )

@@ -176,7 +176,16 @@ def test_nothing_is_marked_up_that_slack_would_have_to_parse(name) -> None:
 def test_buttons_carry_ids_and_never_data(name) -> None:
     """What they stand for is on record."""
     carried = {node["value"] for node in _nodes(as_sent(MESSAGES[name])) if node.get("type") == "button"}
-    assert carried <= {"more-handle", "share-handle", "follow-handle", PASSAGE, "fu1:1", "fu1:2", "fu1:3"}
+    assert carried <= {
+        "more-handle",
+        "share-handle",
+        "follow-handle",
+        PASSAGE,
+        "fu1:0",
+        "fu1:1",
+        "fu1:2",
+        "fu1:3",
+    }
 
 
 def test_prompts_and_status_are_short_and_plain() -> None:
