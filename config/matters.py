@@ -39,6 +39,8 @@ class RespondentWords:
     forms: tuple[str, ...]
     public_endings: tuple[str, ...]
     other_endings: tuple[str, ...]
+    offices: tuple[str, ...]
+    no_offices: tuple[str, ...]
     alias_endings: tuple[str, ...]
     same_words: tuple[str, ...]
     both_words: tuple[str, ...]
@@ -135,6 +137,8 @@ def _respondents(table: Mapping[str, Any], parties: Mapping[str, Any], readings:
         forms=tuple(sorted(parties["forms"], key=len, reverse=True)),
         public_endings=tuple(table["public_endings"]),
         other_endings=tuple(table["other_endings"]),
+        offices=tuple(table["offices"]),
+        no_offices=tuple(table["no_offices"]),
         alias_endings=tuple(table["alias_endings"]),
         same_words=tuple(table["same_words"]),
         both_words=tuple(table["both_words"]),

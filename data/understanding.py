@@ -94,6 +94,7 @@ def _minutes(blank: Document, text: _Text, profile: CommitteeProfile, vocabulary
         meeting=meeting,
         cases=matters.cases,
         deadlines=matters.deadlines,
+        receipts=matters.receipts,
         citations=citations,
         dates=dates,
         passages=passages_of_minutes(text.layout, meeting, blank.distribution),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from config.laws import Laws
 from config.matters import MatterVocabulary
 from data.matters.addressees import addressee, antecedent
-from data.matters.amendments import amended_deadlines, amended_measures
+from data.matters.amendments import amended_deadlines, amended_measures, moved_deadlines
 from data.matters.cases import cases_of, central_parties
 from data.matters.claims import claims_in, own_start
 from data.matters.deadlines import deadlines_of
@@ -14,10 +14,11 @@ from data.matters.facts import describe
 from data.matters.item import ItemText
 from data.matters.measures import each_once, tellings
 from data.matters.parties import Introduced, Names, Parties
+from data.matters.receipts import receipts_of
 from data.matters.sentences import sentences_of
 from data.matters.sums import check_sums
 from data.matters.tables import check_table, tables_of
-from data.model.case import Case, Deadline
+from data.model.case import Case, Deadline, Receipt
 from data.model.document import Doubt
 from data.model.meeting import AgendaItem, Meeting
 from data.model.reference import Citation, DateMention
@@ -31,6 +32,7 @@ __all__ = ["Matters", "check_sums", "describe", "understand_minutes"]
 class Matters:
     cases: tuple[Case, ...]
     deadlines: tuple[Deadline, ...]
+    receipts: tuple[Receipt, ...]
     doubts: tuple[Doubt, ...]
 
 
@@ -49,6 +51,7 @@ def understand_minutes(
     introduced = tuple(names.introduced(text))
     cases: list[Case] = []
     deadlines: list[Deadline] = []
+    receipts: list[Receipt] = []
     doubts: list[Doubt] = list(check_sums(text))
     for item in meeting.agenda:
         item_text = ItemText(
@@ -69,9 +72,12 @@ def understand_minutes(
         due, undue = amended_deadlines(item_text, deadlines_of(item_text, told))
         doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
-        deadlines.extend(due)
+        deadlines.extend(moved_deadlines(item_text, due))
+        receipts.extend(receipts_of(item_text))
         doubts.extend((*unclear, *undue))
-    return Matters(cases=tuple(cases), deadlines=tuple(deadlines), doubts=tuple(doubts))
+    return Matters(
+        cases=tuple(cases), deadlines=tuple(deadlines), receipts=tuple(receipts), doubts=tuple(doubts)
+    )
 
 
 def _parties(names: Names, introduced: Sequence[Introduced], item: AgendaItem, text: Normalised) -> Parties:

@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from data.matters.addressees import stands_for
 from data.matters.due import counted_from_event, round_of
+from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
+from data.matters.mood import mood_at_end
+from data.matters.parties import NAME
+from data.matters.recurring import recurrences
 from data.matters.sentences import Sentence
 from data.model.case import Deadline, Measure, MeasureKind
 from data.model.document import Doubt
@@ -15,6 +20,8 @@ from data.model.reference import DateMention
 from data.references.periods import PeriodMention, compute_period, find_periods
 from data.text import Span
 
+_ADOPTED = frozenset({"adopted", "amended", "noted"})
+_DONE = re.compile(r"(?:し|いたし|致し)?(?:まし)?た(?!い)")
 _AS_SAID = re.compile(r"御?意見(?:のとおり|を踏まえ)|そのように|御?(?:提案|指摘)のとおり")
 
 
@@ -53,16 +60,114 @@ def amended_deadlines(
         return tuple(deadlines), ()
     plan = list(deadlines)
     doubts: list[Doubt] = []
-    for sentence in _changing(text):
-        meant = _meant(text, sentence, plan)
-        new = _new_day(text, sentence, meant) if meant else None
+    changes = [(sentence, part) for sentence in _changing(text) for part in _parts(text, sentence)]
+    for sentence, part in changes:
+        meant = _meant(text, sentence, plan, part)
+        new = _new_day(text, sentence, meant, part.days) if meant else None
         if meant is None or new is None:
             message = "会議で期限が修正されていますが、どの期限かを特定できません。"
             doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))
             continue
-        changed = replace(meant, due_on=new.due_on, day=new.day, span=sentence.span, counting=new.counting)
+        changed = replace(
+            meant,
+            due_on=new.due_on,
+            day=new.day,
+            span=sentence.span,
+            counting=new.counting,
+            inexact=False,
+        )
         plan[plan.index(meant)] = changed
+    for sentence in (s for s in text.sentences if s.voice == "chair"):
+        plan = _with_other_interval(text, sentence, plan)
     return tuple(plan), tuple(doubts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """What a sentence says of one deadline: its words and its days."""
+
+    words: str
+    days: list[DateMention]
+
+
+def _parts(text: ItemText, sentence: Sentence) -> Iterator[_Part]:
+    """A社の期限を…に、B社の期限を…に、それぞれ改め: each on its own; else the whole sentence."""
+    days = _days(text, sentence)
+    if len(days) < 2 or "それぞれ" not in sentence.words:
+        yield _Part(words=sentence.words, days=days)
+        return
+    start = 0
+    for mention in days:
+        at, end = text.place(sentence, mention.span)
+        yield _Part(words=sentence.words[start:at], days=[mention])
+        start = end
+
+
+def _with_other_interval(text: ItemText, sentence: Sentence, plan: list[Deadline]) -> list[Deadline]:
+    """四半期ごとから毎月に改めた上で: the only report that comes again and again comes at another interval."""
+    told = list(recurrences(sentence.words))
+    changes = any(verb in sentence.words for verb in text.vocabulary.phrases["amends"])
+    meant = [d for d in plan if d.every]
+    if not told or not changes or len(meant) != 1 or meant[0].every == told[-1].every:
+        return plan
+    new, old = told[-1], meant[0]
+    what = re.sub(r"（[^（）]{1,12}）$", "", old.what)
+    counting = old.counting if old.due_on else f"「{new.raw}」とあり、日は定められていません（要確認）。"
+    changed = replace(
+        old, every=new.every, what=f"{what}（{new.raw}）", span=sentence.span, day=None, counting=counting
+    )
+    return [changed if d is old else d for d in plan]
+
+
+def moved_deadlines(text: ItemText, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """With the days that the item puts in the place of those of an earlier meeting (期限を…まで延長したい)."""
+    plan = list(deadlines)
+    if text.item.outcome not in _ADOPTED:
+        return tuple(plan)
+    for sentence in text.sentences:
+        mention = _moved_to(text, sentence) if sentence.proposes else None
+        if mention is None or any(d.due_on == mention.end for d in plan):
+            continue
+        old = [d for d in plan if d.retold]
+        meant = _meant(text, sentence, old, next(_parts(text, sentence))) if old else None
+        if meant is not None:
+            plan[plan.index(meant)] = _moved(text, sentence, mention, meant)
+        elif text.main is not None:
+            plan.append(_moved(text, sentence, mention, None))
+    return tuple(plan)
+
+
+def _moved(text: ItemText, sentence: Sentence, mention: DateMention, old: Deadline | None) -> Deadline:
+    """The report with its new day, and what is known of it from where its old day is told again."""
+    number, final = round_of(sentence.words, text.vocabulary)
+    basis = stated_for_report(text, sentence, len(sentence.words))
+    return Deadline(
+        respondent=old.respondent if old else text.main,
+        due_on=mention.end,
+        what=old.what if old else text.vocabulary.phrases["handed_in"][0],
+        basis=basis or (old.basis if old else None),
+        round=old.round if old and number is None else number,
+        final=old.final if old else final,
+        agenda=text.item.number,
+        span=sentence.span,
+        day=mention.span,
+        instead_of=old.due_on if old else None,
+    )
+
+
+def _moved_to(text: ItemText, sentence: Sentence) -> DateMention | None:
+    """The day to which the sentence proposes to move a day set before; None for what is told of the past."""
+    phrases = text.vocabulary.phrases
+    words = sentence.words
+    term = max((words.find(noun) for noun in phrases["due"]), default=-1)
+    verbs = [at for verb in phrases["amends"] if (at := words.rfind(verb)) > term]
+    if term < 0 or not verbs or any(word in words for word in phrases["general"]):
+        return None
+    if mood_at_end(words) != "decided" or _DONE.match(words, max(verbs) + 2):
+        return None
+    days = [m for m in text.dates_in(sentence, term, max(verbs)) if m.precision == "day"]
+    last = days[-1] if days else None
+    return last if last and last.end and (text.day is None or last.end > text.day) else None
 
 
 def _kinds_changed(text: ItemText, sentence: Sentence) -> Iterator[tuple[MeasureKind, MeasureKind]]:
@@ -106,11 +211,12 @@ def _periods(text: ItemText, sentence: Sentence) -> tuple[PeriodMention, ...]:
     return find_periods(sentence.text, day=text.day, dates=within)
 
 
-def _new_day(text: ItemText, sentence: Sentence, meant: Deadline) -> _NewDay | None:
+def _new_day(
+    text: ItemText, sentence: Sentence, meant: Deadline, days: Sequence[DateMention]
+) -> _NewDay | None:
     """The last day of the sentence, or its last period, counted from where the plan's was counted."""
     periods = _periods(text, sentence)
     if not periods:
-        days = _days(text, sentence)
         return _NewDay(due_on=days[-1].end, day=days[-1].span, counting=None)
     new = periods[-1]
     before = new if new.from_words else _period_of(text, meant)
@@ -136,11 +242,16 @@ def _period_of(text: ItemText, deadline: Deadline) -> PeriodMention | None:
     return next((p for p in _periods(text, sentence) if p.span.overlaps(deadline.day)), None)
 
 
-def _meant(text: ItemText, sentence: Sentence, plan: Sequence[Deadline]) -> Deadline | None:
-    """The deadline that is changed: the only one, that of the round, or that whose old day is named."""
-    number, final = round_of(sentence.words, text.vocabulary)
+def _meant(text: ItemText, sentence: Sentence, plan: Sequence[Deadline], part: _Part) -> Deadline | None:
+    """The deadline that is changed: the only one, that of the round or the party, or that whose old day is named."""
+    number, final = round_of(part.words, text.vocabulary)
     meant = [d for d in plan if (number is None and not final) or (d.round, d.final) == (number, final)]
     if len(meant) > 1:
-        old = {mention.end for mention in _days(text, sentence)[:-1]}
-        meant = [d for d in meant if d.due_on in old]
+        at = text.sentences.index(sentence)
+        names = re.findall(rf"(?<!{NAME}){text.parties.written}", part.words)
+        named = {stands_for(text, at, name) for name in names}
+        meant = [d for d in meant if d.respondent in named] or meant
+    if len(meant) > 1:
+        old = {mention.end for mention in part.days[:-1]}
+        meant = [d for d in meant if d.due_on in old] or [d for d in meant if d.due_on and not d.counting]
     return meant[0] if len(meant) == 1 else None

@@ -31,6 +31,12 @@ _JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|
 _BRACKET = re.compile(r"[(][^()]{1,60}[)]")
 _JOINED_WITHIN = 45
 """指導及び法第146条第1項の規定による報告徴収を行う: how far the noun that carries the predicate may stand."""
+_ASKING = frozenset({"report_request", "materials_request"})
+_HANDED_IN = re.compile(r"提出(?:する|を行う|させる)(?:よう|こと)(?:に|を)?、?[^、。]{0,8}?求め(?!に|ら)")
+_HABIT = re.compile(
+    r"(?:なお、|また、)?([^、。]{2,30})(?<!ついて)(?<!おいて)(?<!して)(?<!まして)は、[^。]{0,120}?に対し[^。]{0,160}"
+    r"(?:こととして|求めて|命じて)(?:いま|おりま)す。?$"
+)
 _COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+件")
 
 
@@ -61,6 +67,8 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
     text = sentence.words
     if sentence.is_row or any(word in text for word in vocabulary.phrases["general"]):
         return []
+    if _hearsay(vocabulary.phrases["hearsay"]).search(text) or _is_anothers_habit(text, vocabulary):
+        return []
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []
     joined: list[tuple[MeasureWords, re.Match[str]]] = []
@@ -76,7 +84,23 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
             joined.append((words, match))
     found.extend(_sharing(joined, found))
     requests = [claim for claim in _requests(text, vocabulary) if not _is_told(claim, found)]
+    if not requests and not any(claim.kind in _ASKING for claim in found):
+        requests = list(_handing_in(text, vocabulary))
     return sorted((*found, *requests), key=lambda claim: claim.at)
+
+
+@lru_cache(maxsize=8)
+def _hearsay(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """…を求めているとの説明がありました: another's words."""
+    return re.compile(
+        rf"(?:との|旨の|という)(?:{'|'.join(map(re.escape, nouns))})[がをはも][^、。]{{0,20}}。?$"
+    )
+
+
+def _is_anothers_habit(text: str, vocabulary: MatterVocabulary) -> bool:
+    """アカネ社は、委託先に対し、毎月報告するよう求めることとしています: what a party does of its own."""
+    match = _HABIT.match(text)
+    return match is not None and not match[1].endswith(vocabulary.phrases["committee"])
 
 
 def _past_brackets(text: str, end: int) -> int:
@@ -202,7 +226,7 @@ def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
         things = "|".join(map(re.escape, words.requests))
         pattern = re.compile(
             rf"(?:{things})(?:書|等)?(?:"
-            r"(?:(?:の提出)?を(?:[^、。]{0,8}?)|(?:を|の提出を)?(?:する|行う|提出する|させる|し|して)?"
+            r"(?:(?:の提出)?を(?:、それぞれ|、いずれも)?(?:[^、。]{0,8}?)|(?:を|の提出を)?(?:する|行う|提出する|させる|し|して)?"
             r"(?:よう|こと|もの)(?:に|を)?、?(?:[^、。]{0,8}?|[^、。]{0,30}?(?:により|に基づき)、?))"
             r"(?:求め(?!に|ら)|徴す|徴し|命じ|命ず)|(?:を(?:提出)?)?させ(?=る)|"
             r"を(?![受踏求行添付含示基も併]|[^、。]{0,10}(?:の上|とともに|した上))[^。]{0,160}?(?:まで|以内)に[^。]{0,30}?"
@@ -212,6 +236,16 @@ def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
             claim = _from_verb(text, words, match.start(), match.end(), match.end() - 2)
             if claim is not None:
                 yield replace(claim, by_request=True)
+
+
+def _handing_in(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
+    """対照表を提出するよう求める: something else than a report is asked for, by whatever name."""
+    for match in _HANDED_IN.finditer(text):
+        claim = _from_verb(
+            text, vocabulary.measure("report_request"), match.start(), match.end(), match.end() - 2
+        )
+        if claim is not None:
+            yield replace(claim, by_request=True)
 
 
 def _is_told(request: Claim, nouns: list[Claim]) -> bool:

@@ -4,28 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from config.matters import MatterVocabulary
-from data.matters.addressees import topic_of
-from data.matters.due import Due, dues_in, is_label, repeats, round_of
+from data.matters.addressees import stands_for, topic_of
+from data.matters.asks import NO_DUE, asked_by_chair
+from data.matters.due import Due, dues_in, round_of
 from data.matters.item import ItemText
 from data.matters.measures import Telling, each_once
+from data.matters.parties import NAME
 from data.matters.sentences import Sentence
+from data.matters.subject import subject_of, thing_in, with_repeats
 from data.model.case import Deadline, Measure
 from data.text import squeeze
 
 _ASKED = frozenset({"report_request", "materials_request"})
 _SETS = _ASKED | {"guidance", "recommendation", "order", "emergency_order"}
 _NOT_SETTLED = frozenset({"none", "unknown"})
+_OBJECT_AFTER = re.compile(
+    r"(?:まで)?(?:に|、)?([^、。]{2,40}?)を(?:、|それぞれ|[^、。]{0,8}(?:報告|提出|回答))"
+)
 _ORDERED = re.compile(r"(?:報告|提出|回答|説明)(?:を)?(?:する|行う)?(?:こと|ものとする|されたい)[。)」]*$")
-_WHAT = re.compile(r"([^、。「」]{2,80})(?:について|に関し(?:て)?|につき)(?!は)")
-_WHAT_OBJECT = re.compile(r"([^、。「」を]{2,80})を[^。、]{0,20}?(?:報告|回答|提出|説明)")
-_WHAT_REPORT = re.compile(r"([^、。「」の]{2,40}(?<!回)(?<!回目)(?<!最終))の(?:報告|回答)を")
-_BEFORE_WHAT = re.compile(r"^.*(?:ごとに|により|に基づき|し、|とともに|まで(?:に)?|以内に|付けで)")
-_LEADING = re.compile(r"^(?:また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|その|に対する)?、?")
 
 
 def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
-    """The deadlines that the item sets: told with a request or after it, without a day, or watched.
+    """The deadlines that the item sets: told with a request or after it, without a day, by the chair, or watched.
 
     Where no decision is recorded what the secretariat will ask counts too: a deadline too many can be dismissed,
     one too few is missed. So does a request of before whose day is still to come.
@@ -40,6 +40,8 @@ def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
     measures = each_once(telling.measure for telling in told)
     asked = [m for m in measures if m.kind in _ASKED and m.status != "past" and _is_set(text, m)]
     found.extend(_open(text, asked, found))
+    found.extend(_added(text, setting, found))
+    found.extend(asked_by_chair(text, found))
     found.extend(_watched(text, found))
     return _numbered(found)
 
@@ -56,21 +58,51 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> It
     asking = [t for t in asking if t.measure.kind in _ASKED] or asking
     if not asking:
         return
-    for due in dues_in(text, sentence):
+    dues = dues_in(text, sentence)
+    parties = _own_parties(text, sentence, dues)
+    for number, due in enumerate(dues):
         own = next((t for t in asking if t.end >= due.at), asking[-1])
+        if parties:
+            measure = replace(own.measure, respondent=parties[number])
+            yield from _deadline(text, sentence, measure, due, what=_own_thing(sentence, dues, number))
+            continue
         for telling in asking:
             if telling.at == own.at:
                 yield from _deadline(text, sentence, telling.measure, due)
 
 
+def _own_parties(text: ItemText, sentence: Sentence, dues: Sequence[Due]) -> list[str]:
+    """A社に対しては三月以内に…を、B社に対しては4月末日までに…を: each day's own party, where there are several."""
+    if len(dues) < 2:
+        return []
+    to = re.compile(rf"(?<!{NAME})({text.parties.written})(?:に対し(?:て|まして)?は|については|には|は)、?")
+    number = text.sentences.index(sentence)
+    known = {*text.parties.central, *(entry.name for entry in text.parties.introduced)}
+    parties: list[str] = []
+    for start, due in zip([0, *(due.end for due in dues)], dues, strict=False):
+        named = [stands_for(text, number, match[1]) for match in to.finditer(sentence.words[start : due.at])]
+        party = next((name for name in reversed(named) if name in known), None)
+        if party is None and not parties:
+            return []
+        parties.append(party or parties[-1])
+    return parties if len(set(parties)) > 1 else []
+
+
+def _own_thing(sentence: Sentence, dues: Sequence[Due], number: int) -> str:
+    """What stands as the object right after the day: 4月末日までに監督の状況を、."""
+    end = dues[number + 1].at if number + 1 < len(dues) else len(sentence.words)
+    match = _OBJECT_AFTER.match(sentence.words[dues[number].end : end])
+    return match[1] if match else ""
+
+
 def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Deadline]) -> Iterator[Deadline]:
     """The day told in a sentence of its own (報告期限は…とします, …までに報告すること), after what it belongs to."""
-    asked = [telling for telling in setting if telling.measure.kind in _ASKED]
     set_in = {deadline.span for deadline in found}
-    terms = "|".join(map(re.escape, text.vocabulary.phrases["due"]))
-    subject = re.compile(rf"(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)")
+    subject = _subject(text)
     for sentence in text.sentences:
-        if sentence.voice == "member" or sentence.is_row or sentence.span in set_in or not setting:
+        before = [t for t in setting if t.measure.span.start <= sentence.span.start]
+        asked = [telling for telling in before if telling.measure.kind in _ASKED]
+        if sentence.voice == "member" or sentence.is_row or sentence.span in set_in or not before:
             continue
         if any(verb in sentence.words for verb in text.vocabulary.phrases["amends"]):
             continue
@@ -80,15 +112,28 @@ def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Dead
                 yield from _for_each(text, sentence, asked, due)
         elif _ORDERED.search(sentence.words):
             for due in dues_in(text, sentence):
-                yield from _for_each(text, sentence, asked or setting, due)
+                yield from _for_each(text, sentence, asked or before, due)
+
+
+def _subject(text: ItemText) -> re.Pattern[str]:
+    """報告期限は, 初回の提出期限は, and not 納期限は or 入札書の提出期限は."""
+    phrases = text.vocabulary.phrases
+    terms = "|".join(map(re.escape, phrases["due"]))
+    prefixes = "|".join(map(re.escape, phrases["due_prefixes"]))
+    which = rf"(?:(?:{prefixes}|第?[0-9一二三四五]{{1,2}}回目?)の?(?:報告の)?)?"
+    return re.compile(
+        rf"(?:(?<![一-龥ァ-ヶーの])|(?<=その)){which}(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)"
+    )
 
 
 def _for_each(text: ItemText, sentence: Sentence, asked: Sequence[Telling], due: Due) -> Iterator[Deadline]:
     """For all whom the last request addressed."""
     last = asked[-1]
+    asking = next((s for s in text.sentences if s.span == last.measure.span), sentence)
+    what = thing_in(text, sentence) or thing_in(text, asking)
     for telling in asked:
         if (telling.measure.span, telling.at) == (last.measure.span, last.at):
-            yield from _deadline(text, sentence, telling.measure, due)
+            yield from _deadline(text, sentence, telling.measure, due, what=what)
 
 
 def _open(text: ItemText, asked: Sequence[Measure], found: Sequence[Deadline]) -> Iterator[Deadline]:
@@ -99,20 +144,38 @@ def _open(text: ItemText, asked: Sequence[Measure], found: Sequence[Deadline]) -
             continue
         sentence = next((s for s in text.sentences if s.span == measure.span), None)
         if sentence is not None:
-            yield from _deadline(
-                text, sentence, measure, Due(day=None, span=None, counting=None, at=0, end=0)
-            )
+            yield from _deadline(text, sentence, measure, NO_DUE)
+
+
+def _added(text: ItemText, setting: Sequence[Telling], found: Sequence[Deadline]) -> Iterator[Deadline]:
+    """また、…については報告させる: another report without a day, beside those that have one."""
+    told = {(deadline.respondent, deadline.span) for deadline in found}
+    for telling in setting:
+        measure = telling.measure
+        if measure.kind not in _ASKED or measure.status == "past" or measure.respondent is None:
+            continue
+        sentence = next((s for s in text.sentences if s.span == measure.span), None)
+        if sentence is None or (measure.respondent, measure.span) in told:
+            continue
+        thing = squeeze(thing_in(text, sentence))
+        known = {squeeze(d.what) for d in found if d.respondent == measure.respondent}
+        is_known = any(thing in other or other in thing for other in known)
+        if thing and not is_known and sentence.words.startswith(text.vocabulary.phrases["adds_on"]):
+            yield from _deadline(text, sentence, measure, NO_DUE)
 
 
 def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
     """引き続き注視: one open entry for the party the item is about, from the last sentence that says so."""
-    if text.main is None or any(deadline.respondent == text.main for deadline in found):
+    if text.main is None:
         return
+    set_in = {deadline.span for deadline in found}
     watching = text.vocabulary.phrases["watching"]
     told = [
         (number, sentence)
         for number, sentence in enumerate(text.sentences)
-        if sentence.proposes and any(word in sentence.words for word in watching)
+        if sentence.proposes
+        and sentence.span not in set_in
+        and any(word in sentence.words for word in watching)
     ]
     if not told:
         return
@@ -132,22 +195,24 @@ def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
 
 def _watched_thing(words: str, watching: Sequence[str]) -> str:
     at = min(words.find(word) for word in watching if word in words)
-    match = re.search(r"([^、。]{2,60}?)(?:について(?:も|は)?|を|に関して)(?:は|も)?、?$", words[:at])
+    match = re.search(
+        r"([^、。]{2,60}?)(?:について(?:も|は)?|につきまして|を|に関して)(?:は|も)?、?$", words[:at]
+    )
     return (match[1] if match else "その後の状況") + "（引き続き注視）"
 
 
-def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) -> Iterator[Deadline]:
+def _deadline(
+    text: ItemText, sentence: Sentence, measure: Measure, due: Due, *, what: str = ""
+) -> Iterator[Deadline]:
     if measure.status == "past" and due.day is None:
         return
     number, final = round_of(due.label, text.vocabulary)
     if number is None and not final:
         number, final = round_of(sentence.words[: due.at].rpartition("、")[2], text.vocabulary)
-    what = _what(sentence.words, text.vocabulary) or text.vocabulary.phrases["handed_in"][0]
-    again = repeats(sentence.words)
     yield Deadline(
         respondent=measure.respondent,
         due_on=due.day,
-        what=f"{what}（{again}）" if again else what,
+        what=with_repeats(what or subject_of(text, sentence, [due] if due.counting else []), sentence.words),
         basis=measure.basis if measure.kind in _ASKED else None,
         round=number,
         final=final,
@@ -156,26 +221,17 @@ def _deadline(text: ItemText, sentence: Sentence, measure: Measure, due: Due) ->
         day=due.span,
         counting=due.counting,
         retold=measure.status == "past",
+        every=due.every,
+        inexact=due.inexact,
     )
 
 
-def _what(words: str, vocabulary: MatterVocabulary) -> str:
-    """What is to be reported: 指導に対する取組状況."""
-    asked = [m.start() for w in vocabulary.phrases["handed_in"] for m in re.finditer(re.escape(w), words)]
-    end = max(asked, default=len(words))
-    found = list(_WHAT.finditer(words[:end])) or list(_WHAT_OBJECT.finditer(words))
-    for match in (*reversed(found), *_WHAT_REPORT.finditer(words)):
-        thing = _LEADING.sub("", _BEFORE_WHAT.sub("", match[1]))
-        if len(squeeze(thing)) >= 2 and not thing.endswith(("勧告", "公表")) and not is_label(thing):
-            return thing
-    return ""
-
-
 def _numbered(deadlines: Sequence[Deadline]) -> list[Deadline]:
-    """Rounds for a chain that has several days for one respondent but does not number them all."""
+    """Rounds for a chain that one sentence sets for one respondent but does not number throughout."""
     numbered: list[Deadline] = []
     for deadline in deadlines:
-        days = sorted({d.due_on for d in deadlines if d.respondent == deadline.respondent and d.due_on})
+        chain = [d for d in deadlines if (d.respondent, d.span) == (deadline.respondent, deadline.span)]
+        days = sorted({d.due_on for d in chain if d.due_on})
         entry = deadline
         if deadline.round is None and deadline.due_on is not None and len(days) > 1:
             entry = replace(deadline, round=days.index(deadline.due_on) + 1)

@@ -3,39 +3,47 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from config.matters import MatterVocabulary
 from data.matters.item import ItemText
+from data.matters.origins import Origin, origin_of
+from data.matters.recurring import recurrence_in
 from data.matters.sentences import Sentence
 from data.model.reference import DateMention
 from data.numerals import to_int
-from data.references.periods import PeriodMention, find_periods
+from data.references.periods import Period, PeriodMention, compute_period, find_periods
 from data.text import Span
 
 _BY = re.compile(
     r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|"
-    r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出))"
+    r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終)と|"
+    r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで)"
 )
-_UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
+UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
 _AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては|:)、?$")
 _LISTED = re.compile(
     r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)(?:[^、。]{0,10}?(?:回目?|最終|中間)[^、。]{0,12}?(?:を|は|が)?)?"
 )
 _HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
+_EVENT_DAY = re.compile(
+    r"[一-龥ァ-ヶー々]{2,20}(?:の|を受けた|を受領した|した|された|があった|をした|を行った)日$"
+)
 _FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[一-龥ァ-ヶー々]+を$")
 _REGULARLY = re.compile(
-    r"(?:次回[^、。]{0,8}?まで|速やか|遅滞なく|直ちに|[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|四半期ごと|半年ごと|定期的)(?:に)?"
+    r"(?:次回[^、。]{0,8}?まで|速やか|遅滞なく|直ちに|"
+    r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)(?:ごと|毎)|"
+    r"毎月|隔月|毎週|毎年(?!度)|毎四半期|四半期(?:ごと|毎)|半年(?:ごと|毎)|定期的)(?:に)?"
 )
 _DOES = re.compile(r"[^。]{0,40}?を[^、。]{0,20}[じいしりきみべてえめれけせ]、")
 _AT_ONCE = ("速やか", "遅滞なく", "直ちに")
-_ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|頃|末頃)")
+_ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|末?頃)|[日末]頃|[をの](?:目途|目処|めど)")
 _OF_A_REPORT = re.compile(r"[^、。]{0,40}?(?:報告|回答|提出|説明|届)")
-_REPEATS = re.compile(
-    r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)ごと|毎月|毎年|(?:四半期|半年)ごと"
-)
 _IS_A_ROUND = re.compile(r"回目|第[0-9一二三四五六七八九十]{1,3}回|初回|最終|中間")
-_ROUND = re.compile(r"第([0-9一二三四五六七八九十]{1,3})回|([0-9一二三四五六七八九十]{1,3})回目")
+_ROUND = re.compile(
+    r"第([0-9一二三四五六七八九十]{1,3})回(?!の?(?:[一-龥]{0,12}(?:会議|会合|委員会|審議会|審査会|部会)|会))|"
+    r"([0-9一二三四五六七八九十]{1,3})回目"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +57,11 @@ class Due:
     end: int
     label: str = ""
     """The words that say which report it is (初回の報告を)."""
+    every: str | None = None
+    """How often it comes again, as an ISO 8601 duration."""
+    inexact: bool = False
+    origin: Origin | None = None
+    """Where another sentence tells the day that a period is counted from."""
 
 
 def is_label(words: str) -> bool:
@@ -56,20 +69,23 @@ def is_label(words: str) -> bool:
     return not re.sub(r"[()の報告]", "", _IS_A_ROUND.sub("", words))
 
 
-def repeats(words: str) -> str | None:
-    """The words for a report that comes again and again (2か月ごと)."""
-    match = _REPEATS.search(words)
-    return match[0] if match else None
+def dues_in(
+    text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False, any_deed: bool = False
+) -> list[Due]:
+    """Every day set in the sentence, in order, with its label; without any, a period, or inexact words.
 
-
-def dues_in(text: ItemText, sentence: Sentence, *, after: int = 0, any_day: bool = False) -> list[Due]:
-    """Every day set in the sentence, in order, with its label; without any, a period, or inexact words."""
-    told = _dues(text, sentence, after, any_day)
+    `any_deed`: also what is to be done in another way than by handing something in.
+    """
+    told = _dues(text, sentence, after, any_day, any_deed)
     if not told:
         return []
-    found = _of_handing_in(sentence, told)
+    found = told if any_deed else _of_handing_in(sentence, told)
     labels = _labels(sentence, found)
-    return [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
+    labelled = [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
+    repeated = recurrence_in(sentence.words, after)
+    if repeated is not None:
+        labelled[-1] = replace(labelled[-1], every=repeated.every)
+    return labelled
 
 
 def _of_handing_in(sentence: Sentence, dues: list[Due]) -> list[Due]:
@@ -81,7 +97,7 @@ def _of_handing_in(sentence: Sentence, dues: list[Due]) -> list[Due]:
     return [due for due, deed in zip(dues, deeds, strict=True) if not deed] if any(reports) else dues
 
 
-def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool) -> list[Due]:
+def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool, any_deed: bool) -> list[Due]:
     dated: list[Due] = []
     for mention in reversed(text.dates_in(sentence, after, len(sentence.words))):
         end = text.place(sentence, mention.span)[1]
@@ -89,9 +105,15 @@ def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool) -> list
         due = _due(text, sentence, mention, any_day=any_day or is_listed)
         if due is not None:
             dated.append(due)
-    if dated:
-        return dated[::-1]
-    return [*_counted(text, sentence, after), *_inexact(sentence, after)][:1]
+    counted = [
+        due
+        for due in _counted(text, sentence, after)
+        if not any(due.at < other.end and other.at < due.end for other in dated)
+    ]
+    if dated or sum(due.day is not None for due in counted) > 1:
+        # Beside others a period counts only where it has a day: 本日から三月以内に…を、4月末日までに…を.
+        return sorted((*dated, *(due for due in counted if due.day)), key=lambda due: due.at)
+    return [*counted, *_inexact(text, sentence, after, any_deed)][:1]
 
 
 def is_term(text: ItemText, sentence: Sentence, mention: DateMention) -> bool:
@@ -99,7 +121,7 @@ def is_term(text: ItemText, sentence: Sentence, mention: DateMention) -> bool:
     end = text.place(sentence, mention.span)[1]
     if text.day is not None and mention.start is not None and mention.start > text.day:
         return True
-    return _UNTIL.match(sentence.words, end) is not None
+    return UNTIL.match(sentence.words, end) is not None
 
 
 def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: bool) -> Due | None:
@@ -109,15 +131,17 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
         return None
     if not (any_day or _BY.match(rest) or _AS_TERM.search(sentence.words[:at])):
         return None
-    if _ROUGH.search(sentence.words[at : end + 3]):
-        return None
-    exact = mention.precision == "day"
-    counting = None if exact else f"「{mention.raw}」の末日を期日と読みました（要確認）。"
-    return Due(day=mention.end, span=mention.span, counting=counting, at=at, end=end)
+    inexact = _ROUGH.search(sentence.words[at : end + 4]) is not None
+    counting = None
+    if mention.precision != "day":
+        counting = f"「{mention.raw}」の末日を期日と読みました（要確認）。"
+    elif inexact:
+        counting = f"「{mention.raw}」とありますが、日は厳密ではありません（要確認）。"
+    return Due(day=mention.end, span=mention.span, counting=counting, at=at, end=end, inexact=inexact)
 
 
 def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
-    """本日から三月以内 has a day; 到達の日から30日以内 has none until the day of the event is known."""
+    """本日から三月以内 has a day; 到達の日から30日以内 has one where the item tells the day of the event."""
     within = text.dates_in(sentence, 0, len(sentence.words))
     for mention in find_periods(sentence.text, day=None, dates=within):
         at, end = text.place(sentence, mention.span)
@@ -125,14 +149,25 @@ def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
             continue
         words = _FROM_EVENT.search(sentence.words[:at])
         start = at - len(words[0]) if words and mention.period is None else at
-        open_until = counted_from_event(sentence.words[start:end], mention)
-        yield Due(
-            day=mention.period.due_on if mention.period else None,
-            span=sentence.part(start, end),
-            counting=f"「{mention.raw}」。{mention.period.rule}" if mention.period else open_until,
-            at=start,
-            end=end,
-        )
+        origin = None
+        if mention.period is None and mention.from_words:
+            event = sentence.words[start : at + len(mention.from_words)]
+            origin = origin_of(text, sentence, event, start)
+        period = mention.counted_from(origin.day) if origin else mention.period
+        raw = sentence.words[start:end]
+        if period is None:
+            counting = counted_from_event(raw, mention)
+        elif origin is not None:
+            counting = counted_from_told(raw, origin, period)
+        else:
+            counting = f"「{mention.raw}」。{period.rule}"
+        day, span = (period.due_on if period else None), sentence.part(start, end)
+        yield Due(day=day, span=span, counting=counting, at=start, end=end, origin=origin)
+
+
+def counted_from_told(words: str, origin: Origin, period: Period) -> str:
+    """How a period is counted whose first day another sentence tells."""
+    return f"「{words}」。起算する日は本文の「{origin.raw}」と読みました（要確認）。{period.rule}"
 
 
 def counted_from_event(words: str, mention: PeriodMention) -> str:
@@ -141,10 +176,14 @@ def counted_from_event(words: str, mention: PeriodMention) -> str:
     return f"「{words}」（{rule}）。起算する日が文書にないため、期日は未定です（要確認）。"
 
 
-def _inexact(sentence: Sentence, after: int) -> Iterator[Due]:
-    """11月下旬に報告し、その後は2か月ごと: no day, the words are kept."""
-    rough = next(_of_reports(_ROUGH, sentence, after), None)
-    regular = next(_of_reports(_REGULARLY, sentence, after), None)
+def _inexact(text: ItemText, sentence: Sentence, after: int, any_deed: bool) -> Iterator[Due]:
+    """四半期ごとに, 次回までに: no day, the words are kept; 認定の日から6か月ごと has one where that day is told."""
+    first = _first_of_recurring(text, sentence, after)
+    if first is not None:
+        yield first
+        return
+    rough = next(_of_reports(_ROUGH, sentence, after, any_deed), None)
+    regular = next(_of_reports(_REGULARLY, sentence, after, any_deed), None)
     found = rough or regular
     if found is None:
         return
@@ -158,9 +197,40 @@ def _inexact(sentence: Sentence, after: int) -> Iterator[Due]:
     )
 
 
-def _of_reports(pattern: re.Pattern[str], sentence: Sentence, after: int) -> Iterator[re.Match[str]]:
+def _first_of_recurring(text: ItemText, sentence: Sentence, after: int) -> Due | None:
+    """The first of several that come at intervals from a day that the text tells."""
+    again = recurrence_in(sentence.words, after)
+    if again is None or again.origin_end is None or not _HANDED_IN_THEN.match(sentence.words, again.end):
+        return None
+    words = sentence.words[: again.origin_end]
+    named = [
+        mention
+        for mention in text.dates_in(sentence, 0, again.origin_end)
+        if text.place(sentence, mention.span)[1] == again.origin_end and mention.precision == "day"
+    ]
+    event = _EVENT_DAY.search(words)
+    told = origin_of(text, sentence, words, event.start()) if event and not named else None
+    start = named[0].start if named else told.day if told else None
+    if start is None:
+        return None
+    at = text.place(sentence, named[0].span)[0] if named or event is None else event.start()
+    first = start + timedelta(days=1) if again.from_next_day else start
+    counts = again.counts_first_day or again.from_next_day
+    period = compute_period(start=first, count=again.count, unit=again.unit, counts_first_day=counts)
+    raw = sentence.words[at : again.end]
+    counting = counted_from_told(raw, told, period) if told else f"「{raw}」（要確認）。{period.rule}"
+    span = sentence.part(at, again.end)
+    return Due(day=period.due_on, span=span, counting=counting, at=at, end=again.end, origin=told)
+
+
+def _of_reports(
+    pattern: re.Pattern[str], sentence: Sentence, after: int, any_deed: bool
+) -> Iterator[re.Match[str]]:
     """Words of time that tell when to report: not 直ちに停止し, but 四半期ごとに、改善状況を報告し."""
     for match in pattern.finditer(sentence.words, after):
+        if any_deed:
+            yield match
+            continue
         then = _OF_A_REPORT if match[0].startswith(_AT_ONCE) else _HANDED_IN_THEN
         if then.match(sentence.words, match.end()):
             yield match

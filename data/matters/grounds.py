@@ -9,6 +9,7 @@ from data.model.reference import Citation, Provision
 
 _CONNECTS = re.compile(r"^(?:の(?:規定)?)?、?(?:に(?:基づ|よ)|を根拠)")
 _OVER_ALL = re.compile(r"の?(?:規定)?に(?:より|基づき|基づいて|よって)、")
+_BY_IT = re.compile(r"の?(?:規定)?に(?:より|基づ|よる|よって)")
 _DIRECTLY = re.compile(r"^(?:の(?:規定)?)?に(?:基づく|よる|より|基づき)、?.{0,12}$")
 
 
@@ -47,6 +48,20 @@ def _called_before(text: ItemText, number: int, claim: Claim) -> Provision | Non
             names_it = re.match(rf"の(?:規定による|規定に基づく)?{re.escape(word)}", sentence.words[end:])
             if names_it and _grounds(text, sentence, claim, citation):
                 return citation.provision
+    return None
+
+
+def stated_for_report(text: ItemText, sentence: Sentence, end: int) -> Provision | None:
+    """The last article before `end` by which the sentence says that a report is asked for."""
+    for citation in reversed(text.citations_in(sentence, 0, end)):
+        place = citation.provision
+        if place is None or not _BY_IT.match(sentence.words, text.place(sentence, citation.span)[1]):
+            continue
+        kinds = [words for words in text.vocabulary.measures if words.grounds]
+        known = any(place.law == law for words in kinds for law, _, _ in words.grounds)
+        places = {(place.law, place.article, place.paragraph), (place.law, place.article, None)}
+        if not known or any(places & words.grounds for words in kinds if words.requests):
+            return place
     return None
 
 

@@ -121,3 +121,28 @@ class Deadline:
     """Start day, counting and rule of a computed day, in Japanese; None for a date fixed in the text."""
     retold: bool = False
     """Asked for before this meeting, told again in it."""
+    every: str | None = None
+    """How often it comes again after this one, as an ISO 8601 duration (P2M), where the text says so."""
+    inexact: bool = False
+    """The day stands for words that name none exactly (11月下旬); a person has to look."""
+    instead_of: date | None = None
+    """The day that this one takes the place of, where a later meeting sets another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """A report that a document says has come: proposed, until a person confirms it."""
+
+    respondent: str
+    received_on: date | None
+    due_on: date | None
+    """The day by which it had been asked for, as told with it."""
+    round: int | None
+    final: bool
+    of_meeting: int | None
+    """The number of the meeting that asked for it, as told with it."""
+    agenda: int | None
+    span: Span
+    """The sentence that says so."""
+    day: Span | None
+    """The date expression of the arrival."""

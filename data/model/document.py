@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from data.model.case import Case, Deadline
+from data.model.case import Case, Deadline, Receipt
 from data.model.meeting import Meeting
 from data.model.reference import Citation, DateMention
 from data.model.report import Report
@@ -60,6 +60,7 @@ class Document:
     report: Report | None = None
     cases: tuple[Case, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     passages: tuple[Passage, ...] = ()

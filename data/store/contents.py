@@ -6,7 +6,18 @@ from sqlite_utils import Database
 
 _TABLES = (
     *("document_text", "meeting", "agenda_item", "speech", "event", "recusal", "meeting_reference", "report"),
-    *("matter", "alias", "fact", "finding", "measure", "deadline", "citation", "date_mention", "doubt"),
+    *(
+        "matter",
+        "alias",
+        "fact",
+        "finding",
+        "measure",
+        "deadline",
+        "receipt",
+        "citation",
+        "date_mention",
+        "doubt",
+    ),
 )
 _IDENTITY = """SELECT id, name, sha256, reading, format, committee, kind, distribution, subject, date, rank
 FROM document WHERE id = ?"""

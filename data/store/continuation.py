@@ -10,7 +10,8 @@ from data.store.rows import CaseRow, DeadlineRow
 def told_once(rows: Sequence[DeadlineRow], cases: Sequence[CaseRow]) -> list[DeadlineRow]:
     """The rows in order; the earliest of those that are one, with the later ones as its continuation.
 
-    One are, in one case, all without a day; and, of one party, a day asked for and the same day told again.
+    One are, in one case, all without a day that do not come again and again; and, of one party, a day asked for
+    and the same day told again.
     """
     of_row = {(row.document.id, row.case.agenda, row.case.respondent): row for row in cases}
     first: dict[tuple[str, date | None], DeadlineRow] = {}
@@ -31,7 +32,7 @@ def told_once(rows: Sequence[DeadlineRow], cases: Sequence[CaseRow]) -> list[Dea
 
 def _shared(row: DeadlineRow, case: CaseRow | None) -> tuple[str, date | None]:
     """What the tellings of one report have in common."""
-    if case is None:
+    if case is None or (row.deadline.due_on is None and row.deadline.every):
         return row.follow_up, None
     if row.deadline.due_on is None:
         return case.case_id, None

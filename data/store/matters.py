@@ -11,13 +11,22 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from data.access import LEVELS, View
-from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure
+from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure, Receipt
 from data.model.document import Doubt
 from data.model.reference import Citation, DateMention
 from data.store.asking import ask, document_row, passages_at, source_text
 from data.store.codec import decode
 from data.store.connection import snapshot
-from data.store.rows import CaseRow, CitationRow, DateRow, DeadlineRow, DoubtRow, Names, PartyRow
+from data.store.rows import (
+    CaseRow,
+    CitationRow,
+    DateRow,
+    DeadlineRow,
+    DoubtRow,
+    Names,
+    PartyRow,
+    ReceiptRow,
+)
 from data.text import squeeze
 
 T = TypeVar("T")
@@ -104,6 +113,23 @@ def deadlines(
                 level=LEVELS[row["row_rank"]],
                 follow_up=row["follow_up_id"],
                 deadline=decode(Deadline, row["value"]),
+                recused=bool(row["recused"]),
+                passage=passage,
+            )
+            for row, passage in zip(rows, passages, strict=True)
+        ]
+
+
+def receipts(db: Database, view: View, *, document_id: str | None = None) -> list[ReceiptRow]:
+    """By the day of arrival, those without one last."""
+    with snapshot(db):
+        rows = list(ask(db, view, "matters", "receipts", document_id=document_id))
+        passages = passages_at(db, view, [(row["id"], row["start_at"]) for row in rows])
+        return [
+            ReceiptRow(
+                document=document_row(row),
+                level=LEVELS[row["row_rank"]],
+                receipt=decode(Receipt, row["value"]),
                 recused=bool(row["recused"]),
                 passage=passage,
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from data.model.case import Case, Deadline
+from data.model.case import Case, Deadline, Receipt
 from data.model.document import Distribution, Doubt, Kind, Level
 from data.model.meeting import Meeting
 from data.model.reference import Citation, DateMention
@@ -136,6 +136,18 @@ class DeadlineRow:
     passage: PassageRow | None
     continued: tuple["DeadlineRow", ...] = ()
     """Where later documents take the same open matter up again, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptRow:
+    """A report that a document says has come: proposed, until a person confirms it."""
+
+    document: DocumentRow
+    level: Level
+    receipt: Receipt
+    recused: bool
+    """Somebody left the room for its item."""
+    passage: PassageRow | None
 
 
 @dataclass(frozen=True, kw_only=True)

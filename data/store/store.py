@@ -34,6 +34,7 @@ from data.store.rows import (
     PartyRow,
     PassageRow,
     Put,
+    ReceiptRow,
 )
 from data.store.statements import statements
 from data.store.writing import put
@@ -204,6 +205,10 @@ class Store:
         """Awaited reports by day, those without one last; each follow-up once, with where it is taken up again."""
         found = matters.deadlines(self._db, view, document_id=document_id, follow_up=follow_up)
         return found if document_id or follow_up else told_once(found, self.cases(view, named=True))
+
+    def receipts(self, view: View, *, document_id: str | None = None) -> list[ReceiptRow]:
+        """Reports that documents say have come, by day; proposals until a person confirms them."""
+        return matters.receipts(self._db, view, document_id=document_id)
 
     def citations(
         self,

@@ -245,6 +245,19 @@ class Rows:
                 },
             )
 
+    def receipts(self) -> Iterator[tuple[str, Row]]:
+        for seq, receipt in enumerate(self.document.receipts, start=1):
+            name_rank = self.ranks.of_name(receipt.respondent)
+            yield (
+                "receipt",
+                {
+                    **self._place(receipt.span, seq, receipt.agenda, at_least=name_rank),
+                    "respondent": receipt.respondent,
+                    "received_on": _day(receipt.received_on),
+                    "value": encode(receipt),
+                },
+            )
+
     def _follow_up(self, deadline: Deadline) -> str:
         """The same for every text of the meeting, however it spells the name, and every reading of it."""
         meeting = self.document.meeting
@@ -347,7 +360,8 @@ def _write(db: Database, rows: Rows, index: Mapping[int, Entry]) -> None:
             "page_starts": json.dumps(source.page_starts),
         },
     )
-    parts = [*rows.meeting(), *rows.report(), *rows.matters(), *rows.deadlines(), *rows.mentions()]
+    parts = [*rows.meeting(), *rows.report(), *rows.matters(), *rows.deadlines(), *rows.receipts()]
+    parts += rows.mentions()
     passages = list(rows.passages())
     agendas = {0} | {row["agenda"] for _, row in parts if "agenda" in row} | {p["agenda"] for p in passages}
     for agenda in sorted(agendas):

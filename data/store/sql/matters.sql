@@ -83,6 +83,18 @@ WHERE (:document_id IS NULL OR x.document_id = :document_id)
   AND (:follow_up_id IS NULL OR x.follow_up_id = :follow_up_id)
 ORDER BY x.due_on IS NULL, x.due_on, x.follow_up_id, d.distribution
 
+-- name: receipts
+-- with: visible_item
+SELECT d.id, d.name, d.sha256, d.format, d.committee, d.kind, d.distribution, d.subject, d.date, d.rank,
+       m.number AS meeting, x.rank AS row_rank, x.start_at, x.value,
+       EXISTS (SELECT 1 FROM recused_item AS r WHERE r.document_id = x.document_id AND r.agenda = x.agenda) AS recused
+FROM receipt AS x
+JOIN visible_item AS v ON v.document_id = x.document_id AND v.agenda = x.agenda AND x.rank <= v.ceiling
+JOIN document AS d ON d.id = x.document_id
+LEFT JOIN meeting AS m ON m.document_id = x.document_id
+WHERE (:document_id IS NULL OR x.document_id = :document_id)
+ORDER BY x.received_on IS NULL, x.received_on, d.date, x.document_id, x.start_at
+
 -- name: citations
 -- with: visible_item
 SELECT d.id, d.name, d.sha256, d.format, d.committee, d.kind, d.distribution, d.subject, d.date, d.rank,

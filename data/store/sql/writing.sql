@@ -99,6 +99,10 @@ VALUES (:matter_key, :document_id, :seq, :agenda, :rank, :start_at, :end_at, :ki
 INSERT INTO deadline (document_id, seq, agenda, rank, start_at, end_at, follow_up_id, respondent, due_on, value)
 VALUES (:document_id, :seq, :agenda, :rank, :start_at, :end_at, :follow_up_id, :respondent, :due_on, :value)
 
+-- name: receipt
+INSERT INTO receipt (document_id, seq, agenda, rank, start_at, end_at, respondent, received_on, value)
+VALUES (:document_id, :seq, :agenda, :rank, :start_at, :end_at, :respondent, :received_on, :value)
+
 -- name: citation
 INSERT INTO citation (document_id, seq, agenda, rank, start_at, end_at, law, article, paragraph, item, state, value)
 VALUES (:document_id, :seq, :agenda, :rank, :start_at, :end_at, :law, :article, :paragraph, :item, :state, :value)

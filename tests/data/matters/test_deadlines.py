@@ -207,3 +207,110 @@ def test_each_respondent_has_its_own_day() -> None:
         ("株式会社アカネ情報", "2025-05-30"),
         ("みどり市", "2025-06-30"),
     ]
+
+
+SAID = "それでは、原案のとおり決定いたします。御異議がないようですので、そのように取り扱うこととします。"
+
+
+@pytest.mark.parametrize(
+    ("explanation", "due_on", "every", "inexact"),
+    [
+        ("四半期ごとに改善状況を報告するよう求めます。", None, "P3M", False),
+        ("令和7年4月10日を初回として毎月10日までに記録を提出するよう求めます。", "2025-04-10", "P1M", False),
+        ("本日から6か月ごとに改善状況を報告するよう求めます。", "2025-09-19", "P6M", False),
+        (
+            "本年11月下旬に改善状況を報告し、その後は2か月ごとに報告するよう求めます。",
+            "2025-11-30",
+            "P2M",
+            True,
+        ),
+    ],
+)
+def test_a_report_that_comes_again(explanation: str, due_on: str | None, every: str, inexact: bool) -> None:
+    """The first day where there is one, and how often."""
+    (deadline,) = deadlines(ASK + explanation)
+
+    assert (deadline.due_on and str(deadline.due_on), deadline.every, deadline.inexact) == (
+        due_on,
+        every,
+        inexact,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "due_on"),
+    [
+        ("勧告書は、今月10日に同社に到達しております。", "2025-04-09"),
+        ("勧告書は、今月10日に本社に、今月12日に支店に、それぞれ到達しております。", None),
+        ("同社のサーバは今月10日に停止しました。", None),
+        ("", None),
+    ],
+)
+def test_a_period_from_an_event_has_a_day_where_one_is_told(before: str, due_on: str | None) -> None:
+    """到達の日から30日以内: a day only where exactly one is told for the arrival."""
+    (deadline,) = deadlines(before + ASK + "到達の日から30日以内に改善状況を報告するよう求めます。")
+
+    assert (deadline.due_on and str(deadline.due_on)) == due_on
+    assert deadline.counting is not None
+    assert "要確認" in deadline.counting
+
+
+def test_guidance_of_the_past_is_not_the_one_that_is_given() -> None:
+    """指導の日から: an earlier guidance has a day, this one has none."""
+    found = deadlines(
+        "アカネ社に対しては、令和6年3月6日に指導を行っております。アカネ社に対し、法第147条の規定により指導したい。"
+        + ASK
+        + "指導の日から30日以内に改善状況を報告するよう求めます。"
+    )
+    assert [d.due_on for d in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "事務局は、次回の委員会までに、過去の事案を整理してください。",
+            [("事務局", None, "過去の事案")],
+        ),
+        (
+            "事務局においては所要の手続を進めてください。また、有識者ヒアリングの準備を進めてください。",
+            [("事務局", None, "有識者ヒアリングの準備")],
+        ),
+        (
+            "なお、市民生活局長には、改善の状況を令和7年6月30日までに報告していただくこととします。",
+            [("市民生活局長", "2025-06-30", "改善の状況")],
+        ),
+        ("事務局においては所要の手続を進めてください。", []),
+        ("本議題の資料は、準備が整い次第、公表してください。", []),
+        ("事務局において、更に検討を深めてください。", []),
+        ("清水委員には、次回までに御意見を提出していただくこととします。", []),
+    ],
+)
+def test_what_the_chair_asks(said: str, expected: list[tuple]) -> None:
+    """Of the secretariat and of offices; formulas, rulings on publication and members owe nothing."""
+    found = deadlines("特に申し上げることはございません。", ruling=f"{SAID}{said}")
+
+    assert [(d.respondent, d.due_on and str(d.due_on), d.what) for d in found] == expected
+
+
+def test_an_interval_is_amended() -> None:
+    """The chair makes it every month."""
+    ruling = (
+        "それでは、報告の間隔を四半期ごとから毎月に改めた上で、決定することとしてよろしいでしょうか。"
+        "\n\n御異議がないようですので、修正の上、決定します。"
+    )
+    (deadline,) = deadlines(ASK + "四半期ごとに改善状況を報告するよう求めます。", ruling=ruling)
+
+    assert (deadline.every, deadline.what) == ("P1M", "改善状況（毎月）")
+
+
+def test_what_a_party_does_of_its_own_is_no_request() -> None:
+    """Third parties' requests, told as a habit or by hearsay; an examination's day; a payment's."""
+    assert (
+        deadlines(
+            "アカネ社は、委託先である株式会社ミナト倉庫に対し、毎月報告するよう求めることとしています。"
+            "同社からは、株式会社ミナト倉庫に4月30日までの回答を求めているとの説明がございました。"
+            "出願期限は令和8年1月20日、納期限は令和7年8月18日です。"
+        )
+        == ()
+    )

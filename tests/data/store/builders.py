@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.access import level_of
-from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure
+from data.model.case import Alias, Case, Deadline, Fact, Finding, Measure, Receipt
 from data.model.document import Distribution, Document, Doubt, Passage
 from data.model.meeting import AgendaItem, Chair, Disclosure, Event, Meeting, Person, Recusal, Speech
 from data.model.reference import Citation, DateMention, MeetingReference, Provision
@@ -24,7 +24,7 @@ class Item:
     disclosure: Disclosure = "public"
     recused: str | None = None
     says: str = ""
-    due_on: date = date(2025, 1, 31)
+    due_on: date | None = date(2025, 1, 31)
     follows: bool = False
 
 
@@ -90,6 +90,7 @@ def minutes(
         meeting=meeting,
         cases=tuple(part["case"] for part in told),
         deadlines=tuple(part["deadline"] for part in told),
+        receipts=tuple(part["receipt"] for part in told),
         citations=tuple(part["citation"] for part in told),
         dates=tuple(part["date"] for part in told),
         passages=tuple(
@@ -213,6 +214,17 @@ def _item(writer: _Writer, number: int, item: Item, distribution: Distribution) 
             agenda=number,
             span=writer.find("令和7年1月31日までに報告"),
             day=writer.find("令和7年1月31日"),
+        ),
+        "receipt": Receipt(
+            respondent=item.respondent,
+            received_on=date(2023, 9, 20),
+            due_on=None,
+            round=1,
+            final=False,
+            of_meeting=None,
+            agenda=number,
+            span=writer.find("令和5年9月20日"),
+            day=writer.find("令和5年9月20日"),
         ),
         "citation": Citation(
             span=writer.find("法第147条"), raw="法第147条", provision=basis, state="resolved"

@@ -50,3 +50,14 @@ def test_a_report_told_for_the_first_time_stands_by_itself(tmp_path) -> None:
     """Another day, or another party, is another report."""
     other_day = told_again("株式会社ヤマブキ", date(2025, 6, 30))
     assert len(follow_ups(tmp_path, ASKED, other_day)) == 2
+
+
+def test_a_report_asked_for_again_and_again_is_no_continuation(tmp_path) -> None:
+    """四半期ごと, asked for by a later meeting of a party that is already watched, stands by itself."""
+    watched = minutes(Item("株式会社ヤマブキ", due_on=None), number=300, held_on=date(2024, 10, 2))
+    later = minutes(
+        Item("株式会社ヤマブキ", due_on=None, follows=True), number=310, held_on=date(2025, 1, 15)
+    )
+    regular = replace(later, deadlines=tuple(replace(d, every="P3M") for d in later.deadlines))
+
+    assert sorted(meeting or 0 for meeting, _, _ in follow_ups(tmp_path, watched, regular)) == [300, 310]

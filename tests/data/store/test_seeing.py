@@ -60,6 +60,7 @@ def everything(store: Store, view: View) -> str:
         store.parties(view),
         store.names(view),
         store.deadlines(view),
+        store.receipts(view),
         store.citations(view),
         store.citations(view, article="147"),
         store.dates(view),
@@ -98,6 +99,7 @@ def test_every_read_is_looked_at(store):
             "parties",
             "names",
             "deadlines",
+            "receipts",
         ),
         *("citations", "dates", "doubts", "coverage", "passage", "passages_of", "passages_covering"),
         *("neighbours", "spoken_by"),
@@ -185,7 +187,7 @@ def test_full_text_only_when_all_of_it_is_visible(store):
 
 
 def test_what_is_read_back_is_what_was_written():
-    """Meeting, cases, citations, dates, deadlines and doubts come back equal."""
+    """Meeting, cases, citations, dates, deadlines, receipts and doubts come back equal."""
     document = minutes(Item("甲乙商会", recused="梶田"), Item("丙丁市"), number=300)
     with Store.open(":memory:") as store:
         store.put(document)
@@ -197,5 +199,6 @@ def test_what_is_read_back_is_what_was_written():
         assert tuple(row.citation for row in reversed(store.citations(OPERATOR))) == document.citations[::-1]
         assert tuple(row.mention for row in store.dates(OPERATOR)) == document.dates
         assert {row.deadline for row in store.deadlines(OPERATOR)} == set(document.deadlines)
+        assert {row.receipt for row in store.receipts(OPERATOR)} == set(document.receipts)
         assert tuple(row.doubt for row in store.doubts(OPERATOR)) == document.doubts
         assert dataclasses.astuple(store.coverage(OPERATOR))[0] == 1
