@@ -8,10 +8,6 @@ REACH = 1000
 """How far back, in characters, 同条 may look for its article, and a bare 第N条 for another law's."""
 _RECENT = 24
 """Among how many references before one the law talked of is looked for."""
-_WHOLE = 20_000
-_MANY = 500
-"""Among how many references: no text takes long."""
-"""How far back a document's way of citing its own law is looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
