@@ -12,7 +12,6 @@ from commands.entering import NOT_STAFF, may_enter, put_in, step
 from commands.entry_text import EntryText, parted
 from commands.entry_values import NotEntered
 from config.follow_ups import EntryWords, load_entry_words
-from config.people import load_people
 from config.reminders import load_schedule
 from data.access import View
 from data.awaited import status_on
@@ -26,7 +25,10 @@ T = TypeVar("T")
 Until = Literal["open_day", "three_days", "week"]
 """Until when a report can be quiet, from today."""
 
-GONE = "この報告は見当たりません。資料が登録し直された可能性があります。/deadline で確認してください。"
+GONE = (
+    "この報告は操作できません。資料が登録し直されたか、公開されていない資料によるもので閲覧が認められていません。"
+    "/deadline に表示されないときは、管理者に確認してください。"
+)
 SAME_PEOPLE = "担当も副担当も今のままです。変更する方を選んでください。"
 
 
@@ -85,7 +87,7 @@ class Counter:
 
     def look(self, id_: str, *, view: View) -> Looked:
         """For who may act on it, and on record; raises NotEntered."""
-        return self._noted(view, f"/deadline {id_}", lambda: self._look(self._acting(view), id_))
+        return self._noted(view, f"/deadline {id_}", lambda: self._look(self._asking(view), id_))
 
     def fault(
         self,
@@ -100,7 +102,7 @@ class Counter:
         deputy: str | None = None,
     ) -> str | None:
         """What is wrong with these values; what is wrong with the step itself is said when it is taken."""
-        asking = self._acting(view)
+        asking = self._asking(view)
         follow_up = _found(asking, id_)
         if follow_up is None or follow_up.standing.version != seen or not may_enter(asking):
             return None
@@ -138,7 +140,7 @@ class Counter:
         label = self._words.labels[action]
 
         def put() -> Recorded:
-            asking = self._acting(view)
+            asking = self._asking(view)
             follow_up = self._look(asking, id_).follow_up
             standing = step(
                 asking,
@@ -183,12 +185,6 @@ class Counter:
 
     def _asking(self, view: View) -> Asking:
         return Asking(self.record, view, self.clock())
-
-    def _acting(self, view: View) -> Asking:
-        """Where the installation names nobody, whoever is shown a report may act on it, whatever it rests on."""
-        if load_people(self.record.overlay).persons:
-            return self._asking(view)
-        return self._asking(replace(view, ceiling="supervision", shows_text=False))
 
     def _look(self, asking: Asking, id_: str) -> Looked:
         if not may_enter(asking):

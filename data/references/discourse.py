@@ -8,6 +8,10 @@ REACH = 1000
 """How far back, in characters, 同条 may look for its article, and a bare 第N条 for another law's."""
 _RECENT = 24
 """Among how many references before one the law talked of is looked for."""
+_WHOLE = 20_000
+"""How far back a document's way of citing its own law is looked at."""
+_MANY = 500
+"""Among how many references that is looked at: no text takes long."""
 
 
 @dataclass(frozen=True, kw_only=True)
