@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from bot.buttons import AROUND, FOLLOW, MORE, SHARE, Buttons, actions, button
+from bot.buttons import AROUND, FOLLOW, LOOK, MORE, SHARE, Buttons, actions, button
 from bot.markup import cut, escape, printable, width
 from commands.answer import Answer, Citation, Kind, Result
 from data.access import View
@@ -23,7 +23,7 @@ QUOTE = 1_200
 BODY = 1_200
 HEADING = 300
 FIELD = 200
-FIELDS = 8
+FIELDS = 12
 PLACE = 400
 SUGGESTION = 100
 SUGGESTIONS = 5
@@ -32,7 +32,10 @@ SUMMARY_OVER_RESULTS = 1_000
 """These six keep one whole result, with all around it, below TOTAL_TEXT: at least one is always shown."""
 
 FOOTER = "検索結果です。原本を確認してください"
+PEOPLE = frozenset({"担当"})
+"""Fields whose value names people."""
 _USER = re.compile(r"[UW][A-Z0-9]{2,}")
+_USER_IN = re.compile(rf"((?<![A-Za-z0-9]){_USER.pattern}(?![A-Za-z0-9]))")
 _NARROW = "語を足すと絞り込めます。"
 _TITLES: dict[Kind, str] = {
     "decision": "議決",
@@ -119,7 +122,8 @@ def result_block(result: Result, view: View) -> Block:
     if result.body:
         lines.append(span("\n" + cut(printable(result.body), BODY)))
     for name, value in list(result.fields.items())[:FIELDS]:
-        lines.append(span("\n" + cut(f"{printable(name)}：{printable(value)}", FIELD)))
+        shown = cut(f"{printable(name)}：{printable(value)}", FIELD)
+        lines += _with_mentions(f"\n{shown}") if name in PEOPLE else [span(f"\n{shown}")]
     quote = printable(result.citation.quote).strip("\n")
     quoted = (
         [{"type": "rich_text_quote", "elements": [span(cut(quote, QUOTE, mark="…（以下略）"))]}]
@@ -168,6 +172,11 @@ def mention(user: str) -> Block:
     return {"type": "user", "user_id": user} if _USER.fullmatch(user) else span(cut(printable(user), FIELD))
 
 
+def _with_mentions(text: str) -> list[Block]:
+    """Slack's ids of people become mentions, which show a name."""
+    return [mention(part) if _USER.fullmatch(part) else span(part) for part in _USER_IN.split(text) if part]
+
+
 def text_width(blocks: Sequence[Block]) -> int:
     """All text of the blocks, in the unit of Slack's limits."""
     return sum(width(text) for block in blocks for text in _texts(block))
@@ -198,9 +207,12 @@ def _is_bare(result: Result) -> bool:
 def _find(result: Result, view: View, buttons: Buttons | None) -> list[Block]:
     """A find with the button to what stands around it."""
     block, passage = result_block(result, view), result.citation.passage
-    if buttons is None or passage is None or not may_show(result, view):
-        return [block]
-    return [block, actions(button("前後を表示", AROUND, passage))]
+    row = []
+    if buttons is not None and passage is not None and may_show(result, view):
+        row.append(button("前後を表示", AROUND, passage))
+    if buttons is not None and buttons.enters and result.follow_up is not None:
+        row.append(button("受領・変更を記録", LOOK, result.follow_up))
+    return [block, actions(*row)] if row else [block]
 
 
 def _fitting(finds: Sequence[list[Block]], *, room: int) -> list[list[Block]]:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Action = Literal["senrei.more", "senrei.around", "senrei.share", "senrei.follow"]
+Action = Literal["senrei.more", "senrei.around", "senrei.share", "senrei.follow", "senrei.fu.look"]
 MORE: Action = "senrei.more"
 AROUND: Action = "senrei.around"
 SHARE: Action = "senrei.share"
 FOLLOW: Action = "senrei.follow"
 """One of several in a row: each has its number behind it."""
+LOOK: Action = "senrei.fu.look"
+"""An awaited report with all that can be done with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,8 @@ class Buttons:
     share: str | None = None
     follow: tuple[tuple[str, str], ...] = ()
     """(what to ask next, as it would be typed; id)"""
+    enters: bool = False
+    """What people do with awaited reports can be entered by buttons."""
 
 
 def button(label: str, action: str, value: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """From a planned posting to the letter that is sent: what is to be said now, where, and whether anything is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,9 +11,7 @@ from bot.reminder_message import reminder_message
 from config.reminders import Schedule
 from data.access import View
 from data.deliveries import Deliveries, Delivery
-from data.followups import FollowUp
-
-FollowUps = Mapping[str, FollowUp]
+from data.followups import FollowUp, FollowUps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +96,7 @@ class Composer:
                 today,
                 view,
                 perhaps_sent=delivery.perhaps_sent,
-                chain=chain_of(follow_up, follow_ups.values()),
+                chain=follow_ups.chain(follow_up),
                 superior=self._superior(follow_up, offset),
                 alone=alone,
             ),
@@ -135,17 +133,3 @@ class Composer:
         if offset <= 0 or not after or not owner or self.deliveries.unanswered(follow_up) < after:
             return None
         return self.rooms.superior_of(owner)
-
-
-def chain_of(follow_up: FollowUp, others: Iterable[FollowUp]) -> list[FollowUp]:
-    """The other rounds of the same request, by their days."""
-    same = [one for one in others if one.id != follow_up.id and _request(one) == _request(follow_up)]
-    return sorted(same, key=lambda one: (one.due_on is None, one.due_on or date.max))
-
-
-def _request(one: FollowUp) -> tuple[object, ...]:
-    """What the rounds of one request have in common: the item that asks, or the document that was served."""
-    if one.row is not None:
-        return one.respondent, one.row.document.committee, one.row.document.subject, one.row.deadline.agenda
-    number = one.plan.document_number if one.plan else None
-    return (one.respondent, number) if number else (one.id,)

@@ -20,7 +20,7 @@ from bot.markup import cut, escape, printable
 from bot.reminder_message import FOOTER, PERHAPS_TWICE, due_in_words, may_show, round_in_words
 from commands.wording import NO_BASIS, days_left
 from data.access import View
-from data.followups import FollowUp
+from data.followups import UNNAMED, FollowUp
 
 UNKNOWN = "状況未確認"
 
@@ -98,7 +98,7 @@ def _line(follow_up: FollowUp, note: str, view: View) -> Block:
     place = f"根拠箇所：{cut(printable(follow_up.place), FIELD)}"
     if not may_show(follow_up, view):
         return rich_text(section(span(place)))
-    name = cut(printable(follow_up.respondent or "対象事業者等の記載なし"), FIELD)
+    name = cut(printable(follow_up.respondent or UNNAMED), FIELD)
     what = cut(printable(f"{follow_up.what}{round_in_words(follow_up)}"), FIELD)
     rest = f"\n期限：{due_in_words(follow_up)}　{note}\n報告する内容：{what}\n"
     basis = cut(printable(follow_up.basis or NO_BASIS), FIELD)

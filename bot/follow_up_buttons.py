@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.blocks import Block
-from bot.buttons import actions, button
+from bot.buttons import LOOK, actions, button
 from commands.acting import Until
 from data.followups import FollowUp
 from data.steps import Action, can_be
@@ -12,7 +12,6 @@ RECEIVE = "senrei.fu.receive"
 REDATE = "senrei.fu.redate"
 SNOOZE = "senrei.fu.snooze"
 ASSIGN = "senrei.fu.assign"
-LOOK = "senrei.fu.look"
 
 UNTIL: dict[Until, str] = {"open_day": "次の開庁日", "three_days": "3日後", "week": "1週間後"}
 """Until when it can be quiet, as it is offered."""

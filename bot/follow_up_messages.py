@@ -9,9 +9,8 @@ from bot.reminder_message import may_show, round_in_words
 from commands.acting import LastStep, Recorded
 from commands.wording import day_with_weekday
 from data.access import View
-from data.followups import FollowUp
+from data.followups import UNNAMED, FollowUp
 
-NO_RESPONDENT = "対象事業者等の記載なし"
 NOT_POSTED = "スレッドには投稿できませんでした。ほかの方には直接お知らせください。"
 AS_IT_IS = "この操作は行っていません。内容を確認してから、必要ならもう一度入力してください。"
 
@@ -61,7 +60,7 @@ def name_of(follow_up: FollowUp, view: View, *, alone: bool = False) -> str:
     """The respondent and the round, or only the place."""
     if not may_show(follow_up, view, alone=alone):
         return cut(printable(follow_up.place), FIELD)
-    respondent = cut(printable(follow_up.respondent or NO_RESPONDENT), HEADING)
+    respondent = cut(printable(follow_up.respondent or UNNAMED), HEADING)
     return f"{respondent}{round_in_words(follow_up)}"
 
 
@@ -78,6 +77,7 @@ def _details(recorded: Recorded) -> Sequence[str]:
             told.append(f"期限：{was} → {day_with_weekday(standing.due_on)}")
         case "snooze" if standing.snoozed_until:
             told.append(f"次の通知：{day_with_weekday(standing.snoozed_until)}以降")
+    told += filter(None, (recorded.planned,))
     return [*told, recorded.note] if recorded.note else told
 
 

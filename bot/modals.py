@@ -9,7 +9,7 @@ from typing import Any
 from bot.blocks import Block, rich_text, section, span
 from bot.follow_up_buttons import ASSIGN, RECEIVE, REDATE
 from bot.follow_up_messages import name_of, quicker
-from bot.reminder_message import due_in_words, may_show
+from bot.reminder_message import due_in_words, may_show, told_receipts
 from commands.acting import LastStep
 from data.access import View
 from data.followups import FollowUp
@@ -59,13 +59,15 @@ class About:
 
 
 def receive_view(about: About, origin: Origin, today: date) -> dict[str, Any]:
-    """The report has come: when, and under which number."""
+    """The report has come: when, and under which number; a day that a document tells is offered first."""
+    shown = (told for told in about.follow_up.receipts if may_show(told, about.view, alone=about.alone))
+    told_on = next((told.received_on for told in shown if told.received_on), None)
     return _modal(
         RECEIVE,
         "受領",
         origin,
         _head(about),
-        _input("received", "収受日", _day(today)),
+        _input("received", "収受日", _day(told_on or today), hint="入力する日ではなく、届いた日です。"),
         _input("receipt", "収受番号", _text(SHORT), optional=True),
     )
 
@@ -160,6 +162,8 @@ def _head(about: About) -> Block:
     spans = [span(name_of(follow_up, about.view, alone=about.alone), bold=True)]
     if may_show(follow_up, about.view, alone=about.alone):
         spans.append(span(f"\n期限：{due_in_words(follow_up)}\n状態：{follow_up.status}"))
+        told = told_receipts(follow_up, about.view, alone=about.alone)
+        spans += [span(f"\n{line}") for line in told]
     if about.changed:
         spans += [span("\nこのお知らせの後に変更があります。"), *quicker(*about.changed)]
     return rich_text(section(*spans))

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.composing import Composer, FollowUps, Letter, Rooms
+from bot.composing import Composer, Letter, Rooms
 from bot.errands import note_failure
 from bot.planning import Planning
 from bot.posting import (
@@ -26,7 +26,7 @@ from bot.posting import (
 )
 from config.reminders import Schedule
 from data.deliveries import Claim, Deliveries, Delivery
-from data.followups import FollowUp
+from data.followups import FollowUp, FollowUps
 from data.pulse import REMINDING
 
 log = logging.getLogger("senrei")
@@ -66,7 +66,7 @@ class Worker:
     def tick(self, now: datetime) -> int:
         """Everything that is to be done at `now`; the number of messages that Slack took."""
         here = now.astimezone(self.zone)
-        follow_ups = {follow_up.id: follow_up for follow_up in self.follow_ups(here.date())}
+        follow_ups = FollowUps(self.follow_ups(here.date()))
         self._planning.plan(follow_ups, here.date(), now)
         taken = 0 if self.schedule.is_quiet(here.time()) else self._deliver(follow_ups, now)
         self.deliveries.beat(REMINDING, now)

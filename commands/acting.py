@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from commands.adding import faults_in
 from commands.answer import Answer
 from commands.asking import Asking
-from commands.entering import NOT_STAFF, may_enter, put_in, step
+from commands.entering import NOT_STAFF, may_enter, planned_in_words, put_in, step
 from commands.entry_text import EntryText, parted
 from commands.entry_values import NotEntered
 from config.follow_ups import EntryWords, load_entry_words
@@ -52,13 +52,15 @@ class Looked:
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
-    """A step that was put down: where the report stood, where it stands, and what was written beside it."""
+    """A step that was put down: where the report stood, where it stands, what was written beside it, what follows."""
 
     action: Action
     label: str
     before: FollowUp
     after: FollowUp
     note: str
+    planned: str = ""
+    """What is said of the next report, where one was planned."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +144,7 @@ class Counter:
         def put() -> Recorded:
             asking = self._asking(view)
             follow_up = self._look(asking, id_).follow_up
-            standing = step(
+            moved = step(
                 asking,
                 follow_up,
                 action,
@@ -153,8 +155,15 @@ class Counter:
                 owner=owner,
                 deputy=deputy,
             )
-            after = _standing_so(follow_up, standing, asking.today)
-            return Recorded(action=action, label=label, before=follow_up, after=after, note=note)
+            after = _standing_so(follow_up, moved.standing, asking.today)
+            return Recorded(
+                action=action,
+                label=label,
+                before=follow_up,
+                after=after,
+                note=note,
+                planned=planned_in_words(*moved.planned) if moved.planned else "",
+            )
 
         return self._noted(view, f"/deadline {label} {id_}", put)
 

@@ -57,6 +57,8 @@ def add(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
             served_on=served,
             document_number=told.get("document"),
             counting=due.counting,
+            every=due.every,
+            inexact=due.inexact,
         )
         lines.append(_put_new(asking, plan, due, told))
     return Answer(

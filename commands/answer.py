@@ -49,6 +49,8 @@ class Result:
     citation: Citation
     fields: dict[str, str] = field(default_factory=dict)
     supports: tuple[Citation, ...] = ()
+    follow_up: str | None = None
+    """Id and version of the awaited report that it tells of, for buttons; not part of the JSON."""
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -8,17 +8,16 @@ from commands.asking import Asking
 from commands.deadline_calc import calc
 from commands.entry_history import history
 from commands.entry_text import parted
-from commands.entry_values import named_by, round_label
+from commands.entry_values import known_name, named_by, round_label
 from commands.items import all_items
 from commands.question import Question
 from commands.quoting import meeting_name
-from commands.wording import NO_BASIS, day, day_with_weekday, days_left
+from commands.wording import NO_BASIS, day, day_with_weekday, days_left, receipt_in_words
 from config.follow_ups import load_entry_words
 from data.awaited import ENTERED
-from data.followups import CLOSED, FollowUp
+from data.followups import CLOSED, UNNAMED, FollowUp
+from data.matters.recurring import interval_in_words
 from data.store.rows import DeadlineRow
-
-UNNAMED = "対象事業者等の記載なし"
 
 Wanted = Callable[[Asking, FollowUp], bool]
 LISTS: dict[str, Wanted] = {
@@ -66,7 +65,9 @@ def matching(asking: Asking, question: Question) -> list[FollowUp]:
         return named
     found = [one for one in asking.follow_ups if one.status not in CLOSED]
     if question.meeting_numbers:
-        found = [one for one in found if one.row and one.row.document.meeting in question.meeting_numbers]
+        found = [
+            one for one in found if one.evidence and one.evidence.document.meeting in question.meeting_numbers
+        ]
     elif question.missing_meetings or (
         question.folded and not question.wants("deadline") and question.round is None and not question.topics
     ):
@@ -78,9 +79,10 @@ def matching(asking: Asking, question: Question) -> list[FollowUp]:
 
 
 def _concerns(question: Question, one: FollowUp) -> bool:
-    if one.row is None:
+    asked = one.evidence
+    if asked is None:
         return not question.topics and not question.meeting_numbers
-    return question.concerns(one.row.document.id, one.row.deadline.agenda)
+    return question.concerns(asked.document.id, asked.deadline.agenda)
 
 
 def _listed(asking: Asking, title: str, found: Sequence[FollowUp]) -> Answer:
@@ -113,43 +115,65 @@ def summary_of(wanted: Sequence[FollowUp], today: date) -> str:
 
 def result_of(asking: Asking, one: FollowUp) -> Result | None:
     """A follow-up with the words that set it, where a document has them."""
-    citation = _quoted(asking, one.row) if one.row else _entered(one)
+    citation = _quoted(asking, one.evidence) if one.evidence else _entered(one)
     if citation is None:
         return None
     left = f"（{days_left(one.due_on, asking.today)}）" if one.awaited and one.due_on else ""
-    later = one.row.continued if one.row else ()
+    later = [(row.document.id, row.deadline.span) for row in one.row.continued] if one.row else []
+    later += [(told.document.id, told.span) for told in one.receipts if told.has_come]
     return Result(
         heading=f"{one.respondent or UNNAMED} {round_label(one)}".strip(),
         body=f"期限：{due(one)}{left}",
         citation=citation,
-        fields=_fields(one),
-        supports=tuple(support for row in later if (support := _quoted(asking, row))),
+        fields=_fields(asking, one),
+        supports=tuple(support for document, span in later if (support := asking.quote(document, span))),
+        follow_up=f"{one.id}:{one.standing.version}",
     )
 
 
-def _fields(one: FollowUp) -> dict[str, str]:
-    standing, row = one.standing, one.row
+def _fields(asking: Asking, one: FollowUp) -> dict[str, str]:
+    standing, row, asked = one.standing, one.row, one.evidence
+    moved_from = row.deadline.instead_of if row else None
     told = {
         "状態": one.status,
         "根拠": one.basis or NO_BASIS,
         "内容": one.what,
-        "根拠箇所": f"{meeting_name(row.document.meeting, row.document.date)} 議題{row.deadline.agenda}"
-        if row
+        "根拠箇所": f"{meeting_name(asked.document.meeting, asked.document.date)} 議題{asked.deadline.agenda}"
+        if asked
         else one.place,
+        "繰り返し": f"{interval_in_words(one.every)}（受領を記録すると次回を登録します）"
+        if one.every
+        else "",
+        "担当": "、".join(
+            known_name(asking, user) for user in (standing.owner, standing.deputy) if user is not None
+        ),
+        "収受": f"{day(standing.received_on)} {standing.receipt_number or ''}".strip()
+        if standing.received_on
+        else "",
+        "資料の記載": "。".join(_told_to_have_come(one)),
+        "当初の期限": f"{day_with_weekday(moved_from)}（後の会議で変更されています）" if moved_from else "",
         "期間の計算": (one.plan.counting if one.plan else None)
         or (row.deadline.counting if row else None)
         or "",
         "資料の期日": f"{day(one.told_otherwise)}（入力された期限と異なります）"
         if one.told_otherwise
         else "",
-        "収受": f"{day(standing.received_on)} {standing.receipt_number or ''}".strip()
-        if standing.received_on
-        else "",
-        "担当": "、".join(filter(None, (standing.owner, standing.deputy))),
         "文書番号": (one.plan.document_number if one.plan else None) or "",
         "番号": one.id,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _told_to_have_come(one: FollowUp) -> list[str]:
+    """What later documents say of it, while nobody has put its receipt down, or where they have another day."""
+    received = one.standing.received_on
+    return [
+        receipt_in_words(told)
+        if received is None
+        else f"{receipt_in_words(told)}（入力された収受日と異なります）"
+        for told in one.receipts
+        if received is None or told.received_on not in {None, received}
+    ]
 
 
 def _entered(one: FollowUp) -> Citation:
@@ -212,6 +236,6 @@ def due(one: FollowUp) -> str:
 
 
 def _next(wanted: Sequence[FollowUp]) -> list[str]:
-    rows = [one.row for one in wanted if one.row]
+    rows = [one.evidence for one in wanted if one.evidence]
     meetings = dict.fromkeys(row.document.meeting for row in rows if row.document.meeting is not None)
     return [f"/meeting {number}" for number in list(meetings)[:2]]

@@ -9,12 +9,13 @@ from commands.asking import Asking
 from commands.due_dates import Unreadable
 from commands.entry_history import changed_meanwhile
 from commands.entry_text import EntryText, parted
-from commands.entry_values import NotEntered, day_typed, label_of, meant, user_typed
+from commands.entry_values import NotEntered, day_typed, known_name, label_of, meant, user_typed
 from commands.wording import day_with_weekday
 from config.follow_ups import EntryWords, load_entry_words
 from config.people import load_people
-from data.entries import ChangedMeanwhile, Entries
-from data.followups import CLOSED, FollowUp, Standing
+from data.entries import ChangedMeanwhile, Entries, Moved
+from data.followups import CLOSED, FollowUp, Plan, Standing
+from data.series import next_report
 from data.steps import Action, NotPossible, can_be, stepped
 
 NOT_STAFF = "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
@@ -62,7 +63,7 @@ def put_in(asking: Asking, entry: EntryText, action: str, words: EntryWords) -> 
     except (NotPossible, Unreadable) as refused:
         return _not_entered(str(refused))
     except ChangedMeanwhile as quicker:
-        return _not_entered(changed_meanwhile(quicker.last, words, asking.now))
+        return _not_entered(changed_meanwhile(asking, quicker.last, words))
 
 
 def _not_entered(sentence: str) -> Answer:
@@ -71,12 +72,13 @@ def _not_entered(sentence: str) -> Answer:
 
 def step(
     asking: Asking, follow_up: FollowUp, action: Action, *, seen: int, note: str = "", **fields: object
-) -> Standing:
+) -> Moved:
     """One step on a follow-up that somebody looked at in version `seen`; raises NotPossible, ChangedMeanwhile."""
     if seen != follow_up.standing.version:
         history = Entries(asking.record.store.connections).history(follow_up.id)
         raise ChangedMeanwhile(history[-1])
     to = stepped(follow_up, action, today=asking.today, **fields)  # type: ignore[arg-type]
+    then = next_report(follow_up, to, asking.today) if action in {"receive", "complete"} else None
     return Entries(asking.record.store.connections).move(
         follow_up.id,
         seen=follow_up.standing,
@@ -85,6 +87,7 @@ def step(
         at=asking.now,
         action=action,
         note=note,
+        then=then,
     )
 
 
@@ -100,7 +103,7 @@ def _may_enter(asking: Asking) -> None:
 
 def _step(asking: Asking, entry: EntryText, action: Action, words: EntryWords) -> Answer:
     follow_up = meant(asking, entry.rest, among=partial(can_be, action))
-    standing = step(
+    moved = step(
         asking,
         follow_up,
         action,
@@ -108,7 +111,7 @@ def _step(asking: Asking, entry: EntryText, action: Action, words: EntryWords) -
         note=_note(entry, words),
         **_fields(asking, entry, action),
     )
-    return _put_down(asking, follow_up, action, standing, words)
+    return _put_down(asking, follow_up, action, moved, words)
 
 
 def _fields(asking: Asking, entry: EntryText, action: Action) -> dict[str, object]:
@@ -135,10 +138,8 @@ def _note(entry: EntryText, words: EntryWords) -> str:
     return "、".join(f"{words.labels[name]}：{value}" for name, value in told)
 
 
-def _put_down(
-    asking: Asking, follow_up: FollowUp, action: str, standing: Standing, words: EntryWords
-) -> Answer:
-    name = label_of(asking, follow_up)
+def _put_down(asking: Asking, follow_up: FollowUp, action: str, moved: Moved, words: EntryWords) -> Answer:
+    name, standing = label_of(asking, follow_up), moved.standing
     told = [
         f"「{words.labels[action]}」を記録しました：{name}（番号 {follow_up.id}）。状態は「{standing.status}」です。"
     ]
@@ -149,15 +150,26 @@ def _put_down(
         before = day_with_weekday(follow_up.due_on) if follow_up.due_on else "期日の定めなし"
         told.append(f"期限 {before} → {day_with_weekday(standing.due_on)}")
     if action == "assign":
-        told.append(f"担当 {standing.owner or 'なし'}、副担当 {standing.deputy or 'なし'}")
+        owner, deputy = (
+            known_name(asking, user) if user else "なし" for user in (standing.owner, standing.deputy)
+        )
+        told.append(f"担当 {owner}、副担当 {deputy}")
     if action == "snooze" and standing.snoozed_until:
         told.append(f"次の通知は{day_with_weekday(standing.snoozed_until)}以降です。")
+    if moved.planned:
+        told.append(planned_in_words(*moved.planned))
     return Answer(
         kind="deadline",
         title=f"報告期限：{words.labels[action]}",
         summary="\n".join(told),
         suggestions=(f"/deadline 履歴 {follow_up.id}", "/deadline"),
     )
+
+
+def planned_in_words(plan: Plan, standing: Standing) -> str:
+    """The next of a series, planned because one has come."""
+    when = day_with_weekday(standing.due_on) if standing.due_on else "期日の定めなし"
+    return f"次回（第{plan.round}回）の報告期限を{when}として登録しました（要確認、番号 {plan.id}）。"
 
 
 def _hand_over(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:

@@ -1,10 +1,10 @@
 """/deadline 履歴: who entered what when on an awaited report; and who was quicker, when two enter at once."""
 
-from datetime import date, datetime
+from datetime import date
 
 from commands.answer import Answer
 from commands.asking import Asking
-from commands.entry_values import NotEntered, label_of, meant
+from commands.entry_values import NotEntered, known_name, label_of, meant
 from commands.wording import day_with_weekday
 from config.follow_ups import EntryWords
 from data.entries import Change, Entries
@@ -19,6 +19,7 @@ _NAMES = {
     "receipt_number": "収受番号",
     "snoozed_until": "通知停止",
 }
+_PEOPLE = frozenset({"owner", "deputy"})
 _DAYS = frozenset({"due_on", "received_on", "snoozed_until"})
 
 
@@ -29,7 +30,7 @@ def history(asking: Asking, named: str, words: EntryWords) -> Answer:
     except NotEntered as refused:
         return Answer(kind="error", title="履歴", summary=refused.sentence, suggestions=("/deadline",))
     changes = Entries(asking.record.store.connections).history(follow_up.id)
-    lines = [_line(change, words, asking.now) for change in changes]
+    lines = [_line(asking, change, words) for change in changes]
     return Answer(
         kind="deadline",
         title=f"履歴：{label_of(asking, follow_up)}",
@@ -38,28 +39,31 @@ def history(asking: Asking, named: str, words: EntryWords) -> Answer:
     )
 
 
-def _line(change: Change, words: EntryWords, now: datetime) -> str:
-    at = change.at.astimezone(now.tzinfo)
+def _line(asking: Asking, change: Change, words: EntryWords) -> str:
+    at = change.at.astimezone(asking.now.tzinfo)
+    who = known_name(asking, change.user)
     parts = [
-        f"{_NAMES[name]} {_shown(name, change.before.get(name))} → {_shown(name, value)}"
+        f"{_NAMES[name]} {_shown(asking, name, change.before.get(name))} → {_shown(asking, name, value)}"
         for name, value in change.after.items()
         if name in _NAMES
     ]
     note = f"（{change.note}）" if change.note else ""
-    return f"{at:%Y-%m-%d %H:%M} {change.user} {words.labels.get(change.action, change.action)}：{'、'.join(parts)}{note}"
+    return f"{at:%Y-%m-%d %H:%M} {who} {words.labels.get(change.action, change.action)}：{'、'.join(parts)}{note}"
 
 
-def _shown(name: str, value: object) -> str:
+def _shown(asking: Asking, name: str, value: object) -> str:
     if not value:
         return "なし"
+    if name in _PEOPLE:
+        return known_name(asking, str(value))
     return day_with_weekday(date.fromisoformat(str(value))) if name in _DAYS else str(value)
 
 
-def changed_meanwhile(last: Change, words: EntryWords, zone_now: datetime) -> str:
+def changed_meanwhile(asking: Asking, last: Change, words: EntryWords) -> str:
     """Who was quicker, when and with what."""
-    at = last.at.astimezone(zone_now.tzinfo)
+    at = last.at.astimezone(asking.now.tzinfo)
     what = words.labels.get(last.action, last.action)
     return (
-        f"ほかの方（{last.user}）が先に「{what}」を入力しました（{at:%-m月%-d日 %H:%M}）。"
+        f"ほかの方（{known_name(asking, last.user)}）が先に「{what}」を入力しました（{at:%-m月%-d日 %H:%M}）。"
         "この操作は行っていません。内容を確認してから、必要ならもう一度入力してください。"
     )

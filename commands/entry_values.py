@@ -10,7 +10,7 @@ from commands.naming import places_of
 from commands.question import Question
 from config.follow_ups import EntryWords
 from config.people import load_people
-from data.followups import CLOSED, FollowUp
+from data.followups import CLOSED, UNNAMED, FollowUp
 from data.linking import core
 from data.model.reference import Provision
 from data.numerals import NUMERAL, to_int
@@ -66,7 +66,7 @@ def label_of(asking: Asking, follow_up: FollowUp) -> str:
     """The respondent and the round; only the place where the text of what it rests on may not be shown."""
     if follow_up.level != "public" and not asking.view.shows_text:
         return follow_up.place
-    return f"{follow_up.respondent or '対象事業者等の記載なし'} {round_label(follow_up)}".strip()
+    return f"{follow_up.respondent or UNNAMED} {round_label(follow_up)}".strip()
 
 
 def round_label(follow_up: FollowUp) -> str:
@@ -88,7 +88,10 @@ def named_by(asking: Asking, question: Question) -> list[FollowUp]:
         for one in asking.follow_ups
         if one.respondent and (one.respondent in names or cores[one.respondent] in longest)
     ]
-    return [one for one in found if question.round is None or one.round == question.round]
+    if question.round is not None:
+        return [one for one in found if one.round == question.round]
+    _, is_round = _round_named(question.text)
+    return [one for one in found if is_round(one)] or found
 
 
 def day_typed(text: str | None, today: date, *, ahead: bool = False) -> date | None:
@@ -123,6 +126,11 @@ def user_typed(asking: Asking, text: str | None) -> str | None:
     name = text.strip().removeprefix("<").removesuffix(">").lstrip("@").partition("|")[0]
     person = load_people(asking.record.overlay).known_as(name)
     return person.id
+
+
+def known_name(asking: Asking, user: str) -> str:
+    """The name that the installation has for a Slack user id; the id where it has none."""
+    return load_people(asking.record.overlay).person(user).name or user
 
 
 def channel_typed(text: str | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from commands.asking import Asking
 from commands.citation_doubts import citations_of_nothing
 from commands.meeting_doubts import unclear_meetings
+from commands.receipt_doubts import unclear_receipts
 from data.access import OPERATOR, View
 from data.followups import CLOSED, FollowUp
 from data.record import Record
@@ -40,7 +41,7 @@ def follow_up_json(asking: Asking, one: FollowUp) -> dict[str, Any]:
     }
 
 
-def check_json(record: Record, *, deep: bool, view: View = OPERATOR) -> dict[str, Any]:
+def check_json(record: Record, now: datetime, *, deep: bool, view: View = OPERATOR) -> dict[str, Any]:
     """Every doubt with its place, and whether the database is whole."""
     doubts = [
         {
@@ -52,4 +53,5 @@ def check_json(record: Record, *, deep: bool, view: View = OPERATOR) -> dict[str
         for row in record.store.doubts(view)
     ]
     doubts += [*citations_of_nothing(record, view), *unclear_meetings(record, view)]
+    doubts += unclear_receipts(record, view, now)
     return {"doubts": doubts, "integrity": record.store.integrity(deep=deep)}

@@ -10,6 +10,7 @@ from commands.question import Question
 from commands.quoting import cite, meeting_name, passage_result
 from commands.wording import ANONYMOUS, people
 from data.finding import Hit
+from data.followups import UNNAMED
 from data.periods import period_in_japanese
 from data.store.rows import CaseRow
 from data.text import SourceText, fold, normalise
@@ -76,7 +77,7 @@ def case_name(asking: Asking, row: CaseRow) -> str:
         called = section.heading if section else row.case.section or ""
         return f"{period} {called} {row.case.row}番（{who}）"
     meeting = meeting_name(row.document.meeting, row.document.date)
-    return f"{row.case.respondent or '対象事業者等の記載なし'}（{meeting} 議題{row.case.agenda}）"
+    return f"{row.case.respondent or UNNAMED}（{meeting} 議題{row.case.agenda}）"
 
 
 def labels(row: CaseRow, kind: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.followups import ToldReceipt
 from data.model.case import MeasureKind, MeasureStatus
 from data.model.meeting import Disclosure, Outcome
 
@@ -77,6 +78,14 @@ def days_left(due_on: date, today: date) -> str:
     if left == 0:
         return "本日が期限"
     return f"あと{left}日" if left > 0 else f"{-left}日超過"
+
+
+def receipt_in_words(told: ToldReceipt) -> str:
+    """Where a document says that a report has come, and when."""
+    if not told.has_come:
+        return f"{told.place}で取り上げられています"
+    when = f"{day_with_weekday(told.received_on)}に" if told.received_on else ""
+    return f"{told.place}に、{when}提出があった旨の記載があります"
 
 
 def people(value: str) -> str:

@@ -1,15 +1,18 @@
 """The awaited reports of the record: what documents ask for together with what people have entered on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from data.access import View, rank
+from data.access import OPERATOR, View, rank
 from data.entries import Entries
-from data.followups import AWAITED, FollowUp, Plan, Standing, Status
+from data.followups import AWAITED, FollowUp, Plan, Standing, Status, ToldReceipt
+from data.linking import PartyRules
 from data.matching import matched
 from data.model.reference import Provision
+from data.proposals import proposed
 from data.store import Store
-from data.store.rows import DeadlineRow
+from data.store.rows import DeadlineRow, DocumentRow, PassageRow, ReceiptRow
 from data.store.statements import statements
 
 Named = Callable[[Provision], str]
@@ -30,20 +33,81 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
         seen = {row["follow_up_id"]: row["seen_on"] for row in db.execute(statements("first_seen")["all"])}
     entries = Entries(store.connections)
     standings = entries.standings()
-    plans = [(plan, standings[plan.id]) for plan in entries.plans() if rank(plan.level) <= view.rank]
     rows = store.deadlines(view)
+    asked = {row.follow_up: row for row in rows}
+    plans = [(plan, standings[plan.id]) for plan in _visible(store, entries.plans(), asked, view)]
     same = matched(plans, [row for row in rows if row.follow_up not in standings], store.rules)
     entered = {row.follow_up for row in same.values()}
 
     def first_seen(follow_up: str) -> date:
         return date.fromisoformat(seen.get(follow_up, today.isoformat()))
 
-    found = [_entered(plan, standing, same.get(plan.id), today, named) for plan, standing in plans]
+    found = [
+        _entered(plan, standing, same.get(plan.id), asked.get(plan.follows or ""), today, named)
+        for plan, standing in plans
+    ]
     for row in rows:
         if row.follow_up not in entered:
             standing = standings.get(row.follow_up, Standing())
             found.append(_extracted(row, standing, today, first_seen(row.follow_up), named))
+    found = _with_receipts(found, store.receipts(view), store.rules)
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max, one.id))
+
+
+def _visible(store: Store, plans: Sequence[Plan], asked: Mapping[str, DeadlineRow], view: View) -> list[Plan]:
+    """Those that the view may see: later ones of a series as far as the first, which a document may ask for."""
+    level = [plan for plan in plans if rank(plan.level) <= view.rank]
+    known = {plan.id for plan in plans} | set(asked)
+    if all(plan.follows is None or plan.follows in known for plan in level):
+        return level
+    elsewhere = {row.follow_up for row in store.deadlines(OPERATOR)} - known
+    return [plan for plan in level if plan.follows not in elsewhere]
+
+
+def _with_receipts(
+    follow_ups: Sequence[FollowUp], told: Sequence[ReceiptRow], rules: PartyRules
+) -> list[FollowUp]:
+    """With what later documents tell of a report, and of an open matter that they take up again."""
+    found = proposed(told, follow_ups, rules).receipts
+    return [
+        replace(one, receipts=receipts)
+        if (receipts := (*map(_told, found.get(one.id, ())), *_taken_up(one)))
+        else one
+        for one in follow_ups
+    ]
+
+
+def _told(row: ReceiptRow) -> ToldReceipt:
+    return ToldReceipt(
+        document=row.document,
+        agenda=row.receipt.agenda,
+        span=row.receipt.span,
+        level=row.level,
+        recused=row.recused,
+        place=_place(row.document, row.receipt.agenda, row.passage),
+        has_come=True,
+        received_on=row.receipt.received_on,
+    )
+
+
+def _taken_up(one: FollowUp) -> Iterator[ToldReceipt]:
+    """What was asked for without a day, where a later meeting is told of it."""
+    row = one.row
+    for later in row.continued if row and row.deadline.due_on is None else ():
+        if row and _held_on(later) > _held_on(row):
+            yield ToldReceipt(
+                document=later.document,
+                agenda=later.deadline.agenda,
+                span=later.deadline.span,
+                level=later.level,
+                recused=later.recused,
+                place=place(later),
+                has_come=False,
+            )
+
+
+def _held_on(row: DeadlineRow) -> tuple[date, int]:
+    return row.document.date or date.min, row.document.meeting or 0
 
 
 def status_on(standing: Standing, due_on: date | None, today: date) -> Status:
@@ -54,11 +118,14 @@ def status_on(standing: Standing, due_on: date | None, today: date) -> Status:
 
 def place(row: DeadlineRow) -> str:
     """第295回（2024-07-17）議題1 113行: where it stands, without any of the text."""
-    document = row.document
+    return _place(row.document, row.deadline.agenda, row.passage)
+
+
+def _place(document: DocumentRow, agenda: int | None, passage: PassageRow | None) -> str:
     meeting = f"第{document.meeting}回" if document.meeting is not None else document.name
     held_on = f"（{document.date.isoformat()}）" if document.date else ""
-    item = f" 議題{row.deadline.agenda}" if row.deadline.agenda is not None else ""
-    lines = f" {row.passage.lines[0]}行" if row.passage else ""
+    item = f" 議題{agenda}" if agenda is not None else ""
+    lines = f" {passage.lines[0]}行" if passage else ""
     return f"{meeting}{held_on}{item}{lines}"
 
 
@@ -84,11 +151,21 @@ def _extracted(
         first_seen_on=first_seen_on,
         standing=standing,
         row=row,
+        every=told.every,
+        inexact=told.inexact,
     )
 
 
-def _entered(plan: Plan, standing: Standing, row: DeadlineRow | None, today: date, named: Named) -> FollowUp:
+def _entered(
+    plan: Plan,
+    standing: Standing,
+    row: DeadlineRow | None,
+    origin: DeadlineRow | None,
+    today: date,
+    named: Named,
+) -> FollowUp:
     """What was entered stands; the document adds where it is written, and what was left out."""
+    evidence = [asked for asked in (row, origin) if asked is not None]
     basis = plan.basis or (row.deadline.basis if row else None)
     due_on = standing.due_on or (row.deadline.due_on if row else None)
     return FollowUp(
@@ -102,11 +179,14 @@ def _entered(plan: Plan, standing: Standing, row: DeadlineRow | None, today: dat
         final=plan.final or bool(row and row.deadline.final),
         status=status_on(standing, due_on, today),
         owner=standing.owner,
-        level=max(plan.level, row.level, key=rank) if row else plan.level,
-        recused=bool(row and row.recused),
-        place=place(row) if row else ENTERED,
+        level=max((plan.level, *(asked.level for asked in evidence)), key=rank),
+        recused=any(asked.recused for asked in evidence),
+        place=place(evidence[0]) if evidence else ENTERED,
         first_seen_on=plan.entered_on,
         standing=standing,
         plan=plan,
         row=row,
+        origin=origin,
+        every=plan.every or (row.deadline.every if row else None),
+        inexact=plan.inexact or bool(row and row.deadline.inexact),
     )

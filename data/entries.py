@@ -31,6 +31,14 @@ class Change:
     note: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """Where a follow-up stands after a step, and the report that was planned with it, if any."""
+
+    standing: Standing
+    planned: tuple[Plan, Standing] | None = None
+
+
 class ChangedMeanwhile(Exception):
     """Somebody else changed the follow-up since it was looked at; nothing was done."""
 
@@ -76,10 +84,18 @@ class Entries:
         at: datetime,
         action: str,
         note: str = "",
-    ) -> Standing:
-        """From the standing that was seen (version 0: untouched) to another; raises ChangedMeanwhile."""
+        then: tuple[Plan, Standing] | None = None,
+    ) -> Moved:
+        """From the standing that was seen (version 0: untouched) to another; raises ChangedMeanwhile.
+
+        `then`: the report that is planned with it, unless it was already.
+        """
         with immediate(self._connections.mine()) as db:
-            return self._move(db, follow_up, seen, to, by=by, at=at, action=action, note=note)
+            standing = self._move(db, follow_up, seen, to, by=by, at=at, action=action, note=note)
+            if then is None or db.execute(self._sql["add_plan"], _plan_row(then[0])).rowcount == 0:
+                return Moved(standing=standing)
+            planned = self._move(db, then[0].id, None, then[1], by=by, at=at, action="add", note="")
+            return Moved(standing=standing, planned=(then[0], planned))
 
     def _move(
         self,
@@ -171,6 +187,9 @@ def _plan_row(plan: Plan) -> dict[str, Any]:
         "served_on": plan.served_on.isoformat() if plan.served_on else None,
         "document_number": plan.document_number,
         "counting": plan.counting,
+        "every": plan.every,
+        "inexact": int(plan.inexact),
+        "follows": plan.follows,
         "entered_on": plan.entered_on.isoformat(),
     }
 
@@ -188,6 +207,9 @@ def _plan(row: Mapping[str, Any]) -> Plan:
         served_on=date.fromisoformat(row["served_on"]) if row["served_on"] else None,
         document_number=row["document_number"],
         counting=row["counting"],
+        every=row["every"],
+        inexact=bool(row["inexact"]),
+        follows=row["follows"],
         entered_on=date.fromisoformat(row["entered_on"]),
     )
 

@@ -1,17 +1,23 @@
 """A follow-up (報告期限管理): who owes what by when, where that is written, and where people have brought it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from data.model.document import Level
 from data.model.reference import Provision
-from data.store.rows import DeadlineRow
+from data.store.rows import DeadlineRow, DocumentRow
+from data.text import Span
 
 Status = Literal["要確認", "報告待ち", "受領済", "内容確認中", "追加照会中", "完了", "対象外", "期限超過"]
 AWAITED: frozenset[Status] = frozenset({"要確認", "報告待ち", "期限超過"})
 """States in which the report itself has not come: only these are reminded."""
 CLOSED: frozenset[Status] = frozenset({"完了", "対象外"})
+UNNAMED = "対象事業者等の記載なし"
+"""Who owes a report of which no document says who owes it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +58,28 @@ class Plan:
     """送達日"""
     document_number: str | None = None
     counting: str | None = None
+    every: str | None = None
+    """How often it comes again after this one, as an ISO 8601 duration."""
+    inexact: bool = False
+    """The day stands for words that name none exactly (11月下旬)."""
+    follows: str | None = None
+    """The follow-up that is the first of those that come again, where this is a later one of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldReceipt:
+    """Words of a document that a report has come, or that it was told of: proposed, a person confirms it."""
+
+    document: DocumentRow
+    agenda: int | None
+    span: Span
+    level: Level
+    recused: bool
+    place: str
+    has_come: bool
+    """It is told to have come; else only that a later meeting took the matter up."""
+    received_on: date | None = None
+    """The day of arrival, where it is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,11 +110,34 @@ class FollowUp:
     plan: Plan | None = None
     row: DeadlineRow | None = None
     """Where a document asks for it; None: only a person has entered it."""
+    origin: DeadlineRow | None = None
+    """Where a document asks for the first of those that come again, when this is a later one of them."""
     provision: Provision | None = None
+    every: str | None = None
+    """How often it comes again after this one, as an ISO 8601 duration."""
+    inexact: bool = False
+    """The day stands for words that name none exactly; a person has to look."""
+    receipts: tuple[ToldReceipt, ...] = ()
+    """Where later documents say that it has come, in order; nobody's standing hangs on them."""
 
     @property
     def awaited(self) -> bool:
         return self.due_on is not None and self.status in AWAITED
+
+    @property
+    def evidence(self) -> DeadlineRow | None:
+        """Where a document says why it is owed."""
+        return self.row or self.origin
+
+    @property
+    def request(self) -> tuple[object, ...]:
+        """What the rounds of one request have in common: the item that asks, or the document that was served."""
+        if self.evidence is not None:
+            asked = self.evidence
+            return self.respondent, asked.document.committee, asked.document.subject, asked.deadline.agenda
+        plan = self.plan
+        served = (plan.document_number or plan.follows or plan.id) if plan else self.id
+        return self.respondent, served
 
     @property
     def past_when_first_seen(self) -> bool:
@@ -100,3 +151,21 @@ class FollowUp:
         """The day that the document has, where people have set another: both are shown."""
         told = self.row.deadline.due_on if self.row else None
         return told if told is not None and told != self.due_on else None
+
+
+class FollowUps(dict[str, FollowUp]):
+    """Follow-ups by id, and by what the rounds of one request have in common."""
+
+    def __init__(self, follow_ups: Iterable[FollowUp]) -> None:
+        super().__init__((one.id, one) for one in follow_ups)
+
+    def chain(self, follow_up: FollowUp) -> list[FollowUp]:
+        """The other rounds of the same request, by their days."""
+        return [one for one in self._by_request.get(follow_up.request, ()) if one.id != follow_up.id]
+
+    @cached_property
+    def _by_request(self) -> dict[tuple[object, ...], list[FollowUp]]:
+        found: defaultdict[tuple[object, ...], list[FollowUp]] = defaultdict(list)
+        for one in sorted(self.values(), key=lambda one: (one.due_on is None, one.due_on or date.max)):
+            found[one.request].append(one)
+        return dict(found)

@@ -14,6 +14,7 @@ from bot.command_line.options import (
     record_in_force,
 )
 from commands.listing import check_json, followups_json
+from data.followups import UNNAMED
 
 
 @click.command()
@@ -39,8 +40,8 @@ def followups(everything: bool, database: Path | None, as_json: bool, now: str |
 @json_option
 def check(deep: bool, database: Path | None, as_json: bool) -> None:
     """記録の疑わしい点と、データベースの健全性を調べます。"""
-    with record_in_force(database) as (record, _):
-        found = check_json(record, deep=deep)
+    with record_in_force(database) as (record, settings):
+        found = check_json(record, moment(None, settings), deep=deep)
     if as_json:
         print_json(found)
     else:
@@ -63,7 +64,7 @@ def _follow_up(follow_up: dict[str, Any]) -> str:
         part
         for part in (
             follow_up["due_on"] or "期日の定めなし",
-            follow_up["respondent"] or "対象事業者等の記載なし",
+            follow_up["respondent"] or UNNAMED,
             round_ + ("最終" if follow_up["final"] else ""),
             rests_on,
             follow_up["status"],

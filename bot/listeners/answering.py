@@ -107,6 +107,7 @@ class Answering:
                 more=more.id,
                 share=share.id if share else None,
                 follow=tuple((handle.question or "", handle.id) for handle in follow),
+                enters=self.enter is not None,
             ),
             shared_by=shared_by,
         )

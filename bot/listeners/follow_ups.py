@@ -10,7 +10,8 @@ from slack_bolt import Ack, App
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import notice_message
-from bot.follow_up_buttons import ASSIGN, LOOK, RECEIVE, REDATE, SNOOZE, chosen_in, follow_up_actions, seen_in
+from bot.buttons import LOOK
+from bot.follow_up_buttons import ASSIGN, RECEIVE, REDATE, SNOOZE, chosen_in, follow_up_actions, seen_in
 from bot.follow_up_messages import too_late_message
 from bot.listeners import follow_up_forms
 from bot.listeners.answering import Answering
@@ -151,7 +152,8 @@ def _look(hand: Hand, value: str, _: str) -> None:
         hand.tell(notice_message(_where(hand, acts)))
         return
     about = Handle(id="", user=hand.user, channel=hand.origin.channel, question=text)
-    message = hand.answering.page(answer, here, about)
+    shown = tuple(replace(result, follow_up=None) for result in answer.results)
+    message = hand.answering.page(replace(answer, results=shown), here, about)
     more = [follow_up_actions(acts.follow_up)] if acts else []
     hand.tell(replace(message, blocks=[*message.blocks, *more]))
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
-from commands.deadline import UNNAMED, due, matching, result_of
+from commands.deadline import due, matching, result_of
 from commands.entry_values import round_label
 from commands.question import Question
 from commands.quoting import meeting_name
 from commands.wording import NO_BASIS
-from data.followups import FollowUp
+from data.followups import UNNAMED, FollowUp
 
 
 def awaited(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
@@ -27,5 +27,6 @@ def awaited(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
 def _told(one: FollowUp) -> str:
     who = f"{one.respondent or UNNAMED}の{round_label(one) or '報告'}"
     when = f"期限は{due(one)}" if one.due_on else "期日の定めはなく"
-    where = meeting_name(one.row.document.meeting, one.row.document.date) if one.row else one.place
+    asked = one.evidence
+    where = meeting_name(asked.document.meeting, asked.document.date) if asked else one.place
     return f"{who}：{when}、根拠は{one.basis or NO_BASIS}です（{where}）。"

@@ -60,6 +60,7 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> It
         return
     dues = dues_in(text, sentence)
     parties = _own_parties(text, sentence, dues)
+    thing = subject_of(text, sentence) if dues else ""
     for number, due in enumerate(dues):
         own = next((t for t in asking if t.end >= due.at), asking[-1])
         if parties:
@@ -68,7 +69,8 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> It
             continue
         for telling in asking:
             if telling.at == own.at:
-                yield from _deadline(text, sentence, telling.measure, due)
+                what = "" if due.counting else thing
+                yield from _deadline(text, sentence, telling.measure, due, what=what)
 
 
 def _own_parties(text: ItemText, sentence: Sentence, dues: Sequence[Due]) -> list[str]:

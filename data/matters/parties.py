@@ -19,6 +19,8 @@ NAME = r"[一-龥々〆ヵヶァ-ヺーA-Za-z0-9&.'・\-]"
 NO_LINK = "(?<![及並又若])"
 """What a name does not end in: the first half of 及び, 並びに, 又は, 若しくは."""
 _LOOSE = r"[^\s、。「」『』()\[\]]"
+_LONGEST = 80
+"""No name is longer: no text takes long."""
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
 _PROPER = re.compile(r"[ァ-ヺA-Za-z]|(?<=[者人社体])[甲乙丙丁]$")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -44,7 +46,7 @@ class Names:
         forms = "|".join(re.escape(form) for form in words.forms if len(form) > 1)
         endings = "|".join(words.public_endings)
         self.formed = re.compile(
-            rf"(?:{forms})\s?{NAME}+{NO_LINK}|(?:(?!{forms}){NAME})+(?:{forms})(?!(?!及び|並びに|又は){NAME})"
+            rf"(?:{forms})\s?{NAME}+{NO_LINK}|(?:(?!{forms}){NAME}){{1,{_LONGEST}}}(?:{forms})(?!(?!及び|並びに|又は){NAME})"
         )
         self.defined = re.compile(
             rf"({_LOOSE}{{2,50}})[(]以下、?(?:[本この]+(?:議題|議案|件|資料|項)(?:において|では|で)は?、?)?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.numerals import NUMERAL, to_int
-from data.references.periods import Unit
+from data.references.periods import UNIT_NAMES, Unit
 
 _UNITS: dict[str, Unit] = {"M": "month", "W": "week", "Y": "year", "D": "day"}
 _LETTERS = {"月": "M", "週": "W", "年": "Y", "日": "D"}
@@ -15,6 +15,17 @@ _REPEATS = re.compile(
     r"|(?P<word>四半期|半年)(?:ごと|毎)|毎(?P<each>四半期|月|年(?!度)|週)|(?P<every_other>隔月)"
 )
 _FROM = re.compile(r"(?P<next>の?翌日)?(?:から|より)(?P<counting>起算して|起算し、?|数えて)?[、 ]?$")
+
+
+def interval(every: str) -> tuple[int, Unit]:
+    """How many of which unit an ISO 8601 duration of one part (P3M) stands for."""
+    return int(every[1:-1]), _UNITS[every[-1]]
+
+
+def interval_in_words(every: str) -> str:
+    """P2M: 2か月ごと."""
+    count, unit = interval(every)
+    return f"{count}{UNIT_NAMES[unit]}ごと"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +61,12 @@ def _recurrence(words: str, match: re.Match[str]) -> Recurrence | None:
     every = _every(match)
     if every is None:
         return None
+    count, unit = interval(every)
     return Recurrence(
         raw=match[0],
         every=every,
-        count=int(every[1:-1]),
-        unit=_UNITS[every[-1]],
+        count=count,
+        unit=unit,
         start=match.start(),
         end=match.end(),
         origin_end=origin.start() if origin else None,

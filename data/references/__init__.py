@@ -3,7 +3,7 @@
 from data.references.citations import CitationContext, find_citations
 from data.references.dates import find_dates
 from data.references.meetings import find_meeting_references
-from data.references.typed import find_in, format_provision, parse_day, parse_provision
+from data.references.typed import find_in, format_provision, parse_day, parse_period, parse_provision
 
 __all__ = [
     "CitationContext",
@@ -13,5 +13,6 @@ __all__ = [
     "find_meeting_references",
     "format_provision",
     "parse_day",
+    "parse_period",
     "parse_provision",
 ]

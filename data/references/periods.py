@@ -16,7 +16,7 @@ from data.text import Normalised, Span
 Unit = Literal["day", "week", "month", "year"]
 
 _UNIT_SIGNS: dict[str, Unit] = {"日": "day", "週": "week", "月": "month", "年": "year"}
-_UNIT_NAMES: dict[Unit, str] = {"day": "日", "week": "週間", "month": "か月", "year": "年"}
+UNIT_NAMES: dict[Unit, str] = {"day": "日", "week": "週間", "month": "か月", "year": "年"}
 _LENGTH = (
     rf"(?P<count>{NUMERAL}) ?"
     r"(?:(?P<day>日)間?|(?P<week>週)間?|[か箇ヶヵカケ]?(?P<month>月)間?|(?P<year>年)間?)"
@@ -91,7 +91,7 @@ def compute_period(*, start: date, count: int, unit: Unit, counts_first_day: boo
         start=start,
         first_day=first,
         due_on=due,
-        rule=_rule(start, first, due, f"{count}{_UNIT_NAMES[unit]}", ending),
+        rule=_rule(start, first, due, f"{count}{UNIT_NAMES[unit]}", ending),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from config.laws import Laws
-from data.model.reference import Citation, Provision
+from data.model.reference import Citation, DateMention, Provision
 from data.numerals import NUMERAL, to_int
 from data.paragraphs import lay_out
 from data.references.citations import CitationContext, find_citations
@@ -22,6 +22,7 @@ _TYPED_SECTION = re.compile(
     rf"(?P<law>.*?) ?(?P<section>[0-9]{{1,2}}(?:{DASH}[0-9]{{1,2}})+(?:\([0-9]{{1,2}}\))*)"
 )
 _GUIDELINE = "ガイドライン"
+_AROUND_A_PERIOD = re.compile(r"(?:まで|に|の|頃|\s)+$")
 _COMPACT_DAY = re.compile(r"(?P<year>20[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _SLASHED_DAY = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?:\([月火水木金土日]\))?")
 
@@ -81,6 +82,21 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date | None:
         return None
     rest = typed.replace(found[0].raw, "", 1)
     return found[0].start if re.fullmatch(r"(?:\([月火水木金土日]\)|まで|に|の|\s)*", rest) else None
+
+
+def parse_period(text: str, today: date) -> DateMention | None:
+    """The day, month or part of one that a typed text names (11月下旬, 来年1月末), or None.
+
+    What is named without a year is the next one that does not end before today.
+    """
+    typed = _AROUND_A_PERIOD.sub("", fold(text).strip())
+    for told in (typed, f"来年{typed}"):
+        found = find_dates(normalise(SourceText(told)), day=today)
+        if len(found) != 1 or found[0].raw != told or found[0].end is None:
+            return None
+        if found[0].end >= today or not typed[0].isdecimal():
+            return replace(found[0], raw=typed)
+    return None
 
 
 def _whole(typed: str, laws: Laws, home_law: str | None) -> str | None:

@@ -27,6 +27,7 @@ from data.store.rows import (
     PartyRow,
     ReceiptRow,
 )
+from data.store.statements import statements
 from data.text import squeeze
 
 T = TypeVar("T")
@@ -118,6 +119,11 @@ def deadlines(
             )
             for row, passage in zip(rows, passages, strict=True)
         ]
+
+
+def touched(db: Database) -> frozenset[str]:
+    """The follow-ups on which people have entered something."""
+    return frozenset(row["follow_up_id"] for row in db.execute(statements("entries")["touched"]))
 
 
 def receipts(db: Database, view: View, *, document_id: str | None = None) -> list[ReceiptRow]:

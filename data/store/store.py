@@ -202,9 +202,11 @@ class Store:
     def deadlines(
         self, view: View, *, document_id: str | None = None, follow_up: str | None = None
     ) -> list[DeadlineRow]:
-        """Awaited reports by day, those without one last; each follow-up once, with where it is taken up again."""
+        """Awaited reports; each once, with where it is taken up again, and the day that a later meeting moved it to."""
         found = matters.deadlines(self._db, view, document_id=document_id, follow_up=follow_up)
-        return found if document_id or follow_up else told_once(found, self.cases(view, named=True))
+        if document_id or follow_up:
+            return found
+        return told_once(found, self.cases(view, named=True), matters.touched(self._db))
 
     def receipts(self, view: View, *, document_id: str | None = None) -> list[ReceiptRow]:
         """Reports that documents say have come, by day; proposals until a person confirms them."""

@@ -22,7 +22,7 @@ from data.access import OPERATOR, View
 from tests.bot.answers import answer, citation, result
 from tests.bot.hostile import answers, followups, views, words
 from tests.bot.measures import Payload
-from tests.data.followups import follow_up
+from tests.data.followups import follow_up, told_receipt
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 9, 29)
@@ -136,13 +136,23 @@ def worst() -> Sequence[Payload]:
             fields={f"{n}{word}": word for n in range(12)},
             citation=cited,
             supports=(cited,) * 5,
+            follow_up="f" * 12 + ":99",
         )
-        owed = follow_up(respondent=word, what=word, basis=word, place=word, owner="U0OWNER")
+        said = told_receipt(place=word)
+        owed = follow_up(
+            respondent=word,
+            what=word,
+            basis=word,
+            place=word,
+            owner="U0OWNER",
+            inexact=True,
+            receipts=(said,) * 9,
+        )
         short = result(heading="短い", body="", fields={}, citation=citation(quote="", passage="0" * 32))
         for finds in ([find], [find] * 10, [short] * 1_000):
             full = answer(*finds, title=word, summary=word, suggestions=(word,) * 9, total=10**6)
             follow = tuple((word, "3" * 32) for _ in range(5))
-            pressed = Buttons(more="1" * 32, share="2" * 32, follow=follow)
+            pressed = Buttons(more="1" * 32, share="2" * 32, follow=follow, enters=True)
             for view in (OPERATOR, View(user="C1", ceiling="public", shows_text=False)):
                 made += [answer_message(full, view, buttons=pressed), home_view(full, full, view)]
         last = LastStep(user=word, label="受領", at=datetime(2026, 9, 28, 10))

@@ -306,7 +306,7 @@ def test_the_chain_so_far_is_told(office) -> None:
         ),
     ]
     office.tick(at(29))
-    assert "これまで：第1回 令和8年6月29日（月）収受 受領済" in office.shown()
+    assert "ほかの回：第1回 令和8年6月29日（月）収受 受領済" in office.shown()
 
 
 def with_plan(one: FollowUp, *, document_number: str) -> FollowUp:

@@ -48,6 +48,8 @@ def ids(answer: Answer) -> list[str]:
         ("期限：2027-01-29", "令和9年1月29日（金）"),
         ("期限:本日から三月以内 施行日:R8.11.24", "令和9年2月24日（水）"),
         ("期限:到達の日から30日以内 送達日:R8.11.25", "令和8年12月25日（金）"),
+        ("期限:1月末", "令和9年1月31日（日）"),
+        ("期限:来年１月下旬まで", "令和9年1月31日（日）"),
         ("期限:施行日から2か月以内 施行日:R8.11.24 送達日:R8.11.26", "令和9年1月24日（日）"),
     ],
 )
@@ -57,7 +59,8 @@ def test_a_day_may_be_typed_in_any_form(said, typed, due) -> None:
     assert answer.kind == "deadline"
     assert due in answer.summary
     (listed,) = said("/deadline みほん").results
-    assert listed.fields["状態"] == ("要確認" if "以内" in typed else "報告待ち")
+    computed = "以内" in typed or "末" in typed or "旬" in typed
+    assert listed.fields["状態"] == ("要確認" if computed else "報告待ち")
     assert ("民法" in listed.fields.get("期間の計算", "")) == ("以内" in typed)
 
 
@@ -67,6 +70,8 @@ def test_a_day_may_be_typed_in_any_form(said, typed, due) -> None:
         ("追加 期限:R9.1.29", "対象事業者等の名前"),
         ("追加 株式会社みほん", "期限を"),
         ("追加 株式会社みほん 期限:いつか", "「いつか」を日付として読めません"),
+        ("追加 株式会社みほん 期限:2か月ごと", "最初の期日がありません"),
+        ("追加 株式会社みほん 期限:令和8年10月", "「令和8年10月」を日付として読めません"),
         ("追加 株式会社みほん 期限:R9.2.30", "「R9.2.30」を日付として読めません"),
         ("追加 株式会社みほん 期限:2か月以内", "いつから数えるか分かりません"),
         ("追加 株式会社みほん 期限:R9.1.29 期日限:R9.1.30", "「期日限」という項目はありません"),
@@ -110,6 +115,41 @@ def test_a_report_through_its_life(said) -> None:
     assert said("/deadline mine", view=View(user="U0BBB222", ceiling="supervision")).total == 1
     assert said("/deadline mine", view=View(user="U0DDD444", ceiling="supervision")).total == 1
     assert said("/deadline mine").kind == "none"
+
+
+@pytest.mark.parametrize("step", ["受領 {} 収受日:R8.11.20", "完了 {}"])
+def test_of_reports_that_come_again_the_next_is_planned_when_one_has_come(said, step) -> None:
+    """11月下旬, その後は2か月ごと: the next is to be confirmed, and is the last where it is dismissed."""
+    (first,) = ids(said("/deadline 追加 株式会社みほん 期限:11月下旬、その後は2か月ごと 担当:U0AAA111"))
+    (listed,) = said("/deadline みほん").results
+    assert listed.fields["繰り返し"].startswith("2か月ごと")
+    told = said("/deadline " + step.format(first))
+    assert "次回（第2回）の報告期限を令和9年1月31日（日）として登録しました（要確認" in told.summary
+    (second,) = set(ids(told)) - {first}
+    (waiting,) = (one for one in said("/deadline みほん").results if one.fields["状態"] == "要確認")
+    assert (waiting.fields["番号"], waiting.fields["担当"]) == (second, "U0AAA111")
+    assert "目安" in waiting.fields["期間の計算"]
+    assert "次回" not in said(f"/deadline 対象外 {second}").summary
+
+
+def test_people_are_called_by_the_names_the_installation_has_for_them(tmp_path: Path) -> None:
+    """In lists, steps and the history; one without a name by the id."""
+    (tmp_path / "people.toml").write_text('[people.U0AAA111]\nname = "佐藤"\nclearance = "staff"\n', "utf-8")
+    view = View(user="U0AAA111", ceiling="staff", shows_text=True)
+    with open_record(tmp_path / "record.db", tmp_path) as record:
+
+        def said(text: str) -> Answer:
+            return ask(record, text, view=view, now=NOW, limit=10)
+
+        (entered,) = ids(said("/deadline 追加 株式会社みほん 期限:R9.1.29 担当:佐藤 副担当:U0BBB222"))
+        (listed,) = said("/deadline みほん").results
+        assert listed.fields["担当"] == "佐藤、U0BBB222"
+        assert (
+            "担当 U0BBB222、副担当 佐藤"
+            in said(f"/deadline 担当変更 {entered} 担当:U0BBB222 副担当:佐藤").summary
+        )
+        history = said(f"/deadline 履歴 {entered}").summary
+        assert "2026-11-24 09:00 佐藤 担当変更：" in history and "担当 佐藤 → U0BBB222" in history
 
 
 def test_all_of_a_persons_are_handed_over_at_once(said) -> None:

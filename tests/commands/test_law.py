@@ -146,7 +146,7 @@ def test_citations_of_nothing_are_doubts(record):
     """Articles, paragraphs and items that the version of the document's day lacks, and no others."""
     told = [
         doubt["message"]
-        for doubt in check_json(record, deep=False)["doubts"]
+        for doubt in check_json(record, NOW, deep=False)["doubts"]
         if "版）に見当たりません" in doubt["message"]
     ]
     assert any("第157条" in message and "令和5年4月1日版" in message for message in told)

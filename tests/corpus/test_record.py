@@ -107,6 +107,15 @@ def test_the_open_follow_up(senrei: Any) -> None:
     ]
 
 
+def test_what_the_295th_tells_of_the_open_follow_up_is_proposed_as_its_receipt(senrei: Any) -> None:
+    """Shown with the place and the words; that it has come is for a person to say."""
+    found = senrei("ask", "/deadline エムケイシステム")["results"]
+    (open_,) = (one for one in found if "期日の定めなし" in one["body"])
+    assert open_["fields"]["状態"] == "要確認"
+    assert "第295回（2024-07-17） 議題2" in open_["fields"]["資料の記載"]
+    assert [support["meeting"] for support in open_["supports"]] == [295]
+
+
 def test_report(senrei: Any, gold: Any) -> None:
     """Counts, tables, findings and cross-references of the enforcement report."""
     expected = gold("record")["report"]

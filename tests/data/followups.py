@@ -1,8 +1,23 @@
-"""A builder of follow-ups for tests."""
+"""Builders of follow-ups, and of what documents say of them, for tests."""
 
 from datetime import date
 
-from data.followups import FollowUp
+from data.followups import FollowUp, ToldReceipt
+from data.store.rows import DocumentRow
+from data.text import Span
+
+DOCUMENT = DocumentRow(
+    id="d" * 32,
+    name="minutes-060.pdf",
+    sha256="0" * 64,
+    format="pdf",
+    committee="みほん委員会",
+    kind="minutes",
+    distribution="published",
+    subject="s",
+    meeting=60,
+    date=date(2026, 10, 7),
+)
 
 
 def follow_up(**over) -> FollowUp:
@@ -21,3 +36,17 @@ def follow_up(**over) -> FollowUp:
         "first_seen_on": date(2026, 6, 1),
     }
     return FollowUp(**(values | over))
+
+
+def told_receipt(**over) -> ToldReceipt:
+    values = {
+        "document": DOCUMENT,
+        "agenda": 2,
+        "span": Span(0, 10),
+        "level": "public",
+        "recused": False,
+        "place": "第60回（2026-10-07） 議題2 40行",
+        "has_come": True,
+        "received_on": date(2026, 9, 29),
+    }
+    return ToldReceipt(**(values | over))

@@ -6,6 +6,9 @@ SELECT * FROM plan ORDER BY id;
 -- name: standings
 SELECT * FROM standing ORDER BY follow_up_id;
 
+-- name: touched
+SELECT follow_up_id FROM standing;
+
 -- name: standing
 SELECT * FROM standing WHERE follow_up_id = :follow_up_id;
 
@@ -14,9 +17,10 @@ SELECT * FROM change WHERE follow_up_id = :follow_up_id ORDER BY version;
 
 -- name: add_plan
 INSERT INTO plan (id, respondent, what, basis, round, final, rank, issued_on, served_on, document_number, counting,
-                  entered_on)
+                  every, inexact, follows, entered_on)
 VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :served_on, :document_number, :counting,
-        :entered_on);
+        :every, :inexact, :follows, :entered_on)
+ON CONFLICT (id) DO NOTHING;
 
 -- name: first_standing
 INSERT INTO standing (follow_up_id, version, status, due_on, owner, deputy, channel, received_on, receipt_number,

@@ -1,11 +1,13 @@
 """Reports told in several texts or meetings: told once."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from data.access import OPERATOR
+from data.entries import Entries
+from data.followups import Standing
 from data.linking import PartyRules
 from data.model.document import Document
 from data.store import Store
@@ -19,6 +21,20 @@ ASKED = minutes(Item("株式会社ヤマブキ", due_on=DUE), number=300, held_o
 def told_again(name: str, due_on: date = DUE) -> Document:
     later = minutes(Item(name, due_on=due_on), number=310, held_on=date(2025, 1, 15))
     return replace(later, deadlines=tuple(replace(d, retold=True) for d in later.deadlines))
+
+
+def moved_to(
+    due_on: date, *, instead_of: date = DUE, number: int = 310, held_on: date = date(2025, 1, 15)
+) -> Document:
+    later = minutes(Item("株式会社ヤマブキ", due_on=due_on), number=number, held_on=held_on)
+    return replace(later, deadlines=tuple(replace(d, instead_of=instead_of) for d in later.deadlines))
+
+
+def enter_on(store: Store, follow_up: str) -> None:
+    at = datetime(2025, 2, 1, 9, tzinfo=UTC)
+    Entries(store.connections).move(
+        follow_up, seen=Standing(), to=Standing(status="報告待ち"), by="U1", at=at, action="confirm"
+    )
 
 
 def follow_ups(tmp_path, *documents: Document) -> list[tuple[int | None, date | None, int]]:
@@ -61,3 +77,34 @@ def test_a_report_asked_for_again_and_again_is_no_continuation(tmp_path) -> None
     regular = replace(later, deadlines=tuple(replace(d, every="P3M") for d in later.deadlines))
 
     assert sorted(meeting or 0 for meeting, _, _ in follow_ups(tmp_path, watched, regular)) == [300, 310]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_day_that_later_meetings_move_is_one_report_with_the_last_day(tmp_path, order: int) -> None:
+    """Extended twice, it keeps its id and stands where it was first asked for."""
+    new, newer = date(2025, 6, 30), date(2025, 9, 30)
+    extended = moved_to(new)
+    again = moved_to(newer, instead_of=new, number=320, held_on=date(2025, 5, 14))
+    documents = [ASKED, extended, again]
+    assert follow_ups(tmp_path, *documents[::order]) == [(300, newer, 2)]
+    with Store.open(tmp_path / "r.db", rules=RULES) as store:
+        assert [row.deadline.instead_of for row in store.deadlines(OPERATOR)] == [DUE]
+
+
+def test_what_people_entered_on_the_later_telling_is_not_hidden_by_the_earlier(tmp_path) -> None:
+    """Old minutes taken in afterwards add where it was first asked for; the entry stays what people see."""
+    later = told_again("株式会社ヤマブキ")
+    follow_ups(tmp_path, later)
+    with Store.open(tmp_path / "r.db", rules=RULES) as store:
+        enter_on(store, store.deadlines(OPERATOR)[0].follow_up)
+    assert follow_ups(tmp_path, ASKED) == [(310, DUE, 1)]
+
+
+def test_two_tellings_that_people_have_both_entered_on_both_stand(tmp_path) -> None:
+    """Nothing that people entered is ever hidden."""
+    with Store.open(tmp_path / "r.db", rules=RULES) as store:
+        for document in (ASKED, told_again("株式会社ヤマブキ", date(2025, 6, 30))):
+            store.put(document)
+        for row in store.deadlines(OPERATOR):
+            enter_on(store, row.follow_up)
+    assert len(follow_ups(tmp_path, moved_to(date(2025, 6, 30)))) == 2
