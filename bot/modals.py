@@ -1,7 +1,7 @@
 """The forms in which people enter and change awaited reports: views for Slack, and what comes back from them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -9,16 +9,21 @@ from typing import Any
 from bot.blocks import Block, rich_text, section, span
 from bot.follow_up_buttons import ASSIGN, RECEIVE, REDATE
 from bot.follow_up_messages import name_of, quicker
+from bot.markup import cut, printable, width
 from bot.reminder_message import due_in_words, may_show, told_receipts
 from commands.acting import LastStep
 from data.access import View
 from data.followups import FollowUp
 
 ADD = "senrei.fu.add"
+RESPONDENT = "senrei.fu.respondent"
+"""The one element whose options are asked for while it is typed in."""
 _VALUE = "value"
-"""Of the one element of each input; the input is named for its field."""
-_CHOSEN = ("value", "selected_date", "selected_user", "selected_conversation")
+"""Of the one element of every other input; the input is named for its field."""
+_CHOSEN = ("value", "selected_date", "selected_user", "selected_conversation", "selected_option")
 LONG, SHORT, ROUND = 500, 100, 20
+NAME = 75
+"""What an option holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,12 +106,12 @@ def assign_view(about: About, origin: Origin) -> dict[str, Any]:
 def add_view(origin: Origin) -> dict[str, Any]:
     """A report that no document on record asks for yet."""
     days = "令和9年1月29日、R9.1.29、1/29 など。複数回のときは「、」で区切ります。"
-    name = "資料にある名称で入力すると、資料の報告と同じものとして扱われます。"
+    name = "記録にある名称が候補に出ます。候補になければ、入力したとおりの名称を選んでください。"
     return _modal(
         ADD,
         "報告期限の追加",
         origin,
-        _input("respondent", "対象事業者等", _text(SHORT), hint=name),
+        _input("respondent", "対象事業者等", _suggested("名称の一部を入力してください"), hint=name),
         _input(
             "due",
             "期限",
@@ -137,11 +142,22 @@ def filled_in(state: Mapping[str, Any]) -> dict[str, str]:
     """What a form brings back, by field; what was left empty is not there."""
     found = {}
     for name, elements in state["values"].items():
-        element = elements[_VALUE]
-        value = next((element[key] for key in _CHOSEN if element.get(key)), "").strip()
+        (element,) = elements.values()
+        chosen = next((element[key] for key in _CHOSEN if element.get(key)), "")
+        value = (chosen["value"] if isinstance(chosen, dict) else chosen).strip()
         if value:
             found[name] = value
     return found
+
+
+def name_options(typed: str, known: Sequence[str]) -> list[dict[str, Any]]:
+    """The names on record, and last what was typed, as it is."""
+    own = [typed.strip()] if typed.strip() not in known else []
+    return [
+        {"text": _plain(cut(printable(name), NAME)), "value": name}
+        for name in (*known, *own)
+        if 0 < width(name) <= NAME
+    ]
 
 
 def _modal(callback_id: str, title: str, origin: Origin, *blocks: Block) -> dict[str, Any]:
@@ -177,13 +193,22 @@ def _input(
         "block_id": name,
         "label": _plain(label),
         "optional": optional,
-        "element": element | {"action_id": _VALUE},
+        "element": {"action_id": _VALUE} | element,
     }
     return block | ({"hint": _plain(hint)} if hint else {})
 
 
 def _text(most: int, *, lines: bool = False) -> dict[str, Any]:
     return {"type": "plain_text_input", "max_length": most, "multiline": lines}
+
+
+def _suggested(placeholder: str) -> dict[str, Any]:
+    return {
+        "type": "external_select",
+        "action_id": RESPONDENT,
+        "min_query_length": 1,
+        "placeholder": _plain(placeholder),
+    }
 
 
 def _day(initial: date | None = None) -> dict[str, Any]:

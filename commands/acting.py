@@ -11,6 +11,7 @@ from commands.asking import Asking
 from commands.entering import NOT_STAFF, may_enter, planned_in_words, put_in, step
 from commands.entry_text import EntryText, parted
 from commands.entry_values import NotEntered
+from commands.suggesting import respondents
 from config.follow_ups import EntryWords, load_entry_words
 from config.reminders import load_schedule
 from data.access import View
@@ -166,6 +167,10 @@ class Counter:
             )
 
         return self._noted(view, f"/deadline {label} {id_}", put)
+
+    def suggested(self, typed: str, *, view: View) -> list[str]:
+        """Names of 対象事業者等 that the record has and that it may become."""
+        return respondents(self._asking(view), typed)
 
     def add_faults(self, fields: Mapping[str, str], *, view: View) -> dict[str, str]:
         """What is wrong with a new report, by field."""

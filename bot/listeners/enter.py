@@ -52,6 +52,9 @@ class Enter(Protocol):
     ) -> Recorded:
         """One step from the version that was seen; raises ChangedMeanwhile too."""
 
+    def suggested(self, typed: str, *, view: View) -> list[str]:
+        """Names that what is typed so far may become."""
+
     def add_faults(self, fields: Mapping[str, str], *, view: View) -> dict[str, str]:
         """What is wrong with a new report, by field."""
 

@@ -10,7 +10,7 @@ from bot.follow_up_buttons import ASSIGN, RECEIVE, REDATE
 from bot.listeners.answering import Answering
 from bot.listeners.enter import Enter
 from bot.listeners.hand import Hand, Values, or_why_not, take_step
-from bot.modals import ADD, brought_back, filled_in
+from bot.modals import ADD, RESPONDENT, brought_back, filled_in, name_options
 from data.handles import Handle
 from data.steps import Action
 
@@ -28,6 +28,7 @@ def register(app: App, answering: Answering, enter: Enter) -> None:
     for name, (action, blamed) in _STEPS.items():
         app.view(name)(_on_step(answering, enter, action, blamed))
     app.view(ADD)(_on_add(answering, enter))
+    app.options(RESPONDENT)(_on_typing(answering, enter))
 
 
 def _on_step(answering: Answering, enter: Enter, action: Action, blamed: str) -> OnForm:
@@ -67,6 +68,18 @@ def _on_add(answering: Answering, enter: Enter) -> OnForm:
         answering.do(lambda: _add(hand, fields), once=f"view:{view['id']}", tell=hand.tell)
 
     return on_form
+
+
+def _on_typing(answering: Answering, enter: Enter) -> Callable[[Ack, dict[str, Any]], None]:
+    """Slack asks at each pause, and waits for no more than three seconds."""
+
+    def on_typing(ack: Ack, body: dict[str, Any]) -> None:
+        typed = str(body.get("value") or "")
+        hand = _hand(answering, enter, body, body["view"])
+        known = [] if enter.refusal(hand.here) else enter.suggested(typed, view=hand.here)
+        ack(options=name_options(typed, known))
+
+    return on_typing
 
 
 def _hand(answering: Answering, enter: Enter, body: dict[str, Any], view: dict[str, Any]) -> Hand:

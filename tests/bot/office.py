@@ -11,6 +11,7 @@ from bot.app import build_bot
 from bot.composition import asking, counter_of, desk_of
 from bot.follow_up_buttons import follow_up_actions
 from bot.identity import view_for
+from bot.modals import RESPONDENT, Origin, add_view
 from bot.slack import answering_client
 from config.people import load_people
 from data.access import OPERATOR, View
@@ -85,6 +86,18 @@ class Room:
     def submit(self, form: dict, user: str = "U0CLERK1", **values) -> dict:
         return self.hear(submission(form, user, **values))
 
+    def offered(self, typed: str, user: str = "U0CLERK1", channel: str = "C1") -> list[str]:
+        """What the form for a new report offers while a name is typed."""
+        form = add_view(Origin(channel=channel))
+        asked = {
+            "type": "block_suggestion",
+            "action_id": RESPONDENT,
+            "block_id": "respondent",
+            "value": typed,
+        }
+        answer = self.hear(asked | {"team": {"id": "T1"}, "user": {"id": user}, "view": {**form, "id": "V1"}})
+        return [option["value"] for option in answer["options"]]
+
     def command(self, text: str, user: str = "U0CLERK1", channel: str = "C1") -> None:
         command = {"command": "/deadline", "text": text, "team_id": "T1", "user_id": user}
         self.hear(command | {"channel_id": channel, "trigger_id": f"t{next(_numbers)}"})
@@ -138,8 +151,11 @@ def submission(form: dict, user: str, **values) -> dict:
             "datepicker": "selected_date",
             "users_select": "selected_user",
             "conversations_select": "selected_conversation",
+            "external_select": "selected_option",
         }[kind]
         value = values.pop(block["block_id"], block["element"].get("initial_date"))
+        if kind == "external_select" and value is not None:
+            value = {"text": {"type": "plain_text", "text": value}, "value": value}
         state[block["block_id"]] = {block["element"]["action_id"]: {"type": kind, key: value}}
     assert not values, "no such field"
     return {

@@ -1,14 +1,20 @@
 """Buttons under reports and their forms over the real record: pressed, filled in, put down once, told to the right people."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from bot.buttons import LOOK
 from bot.listeners.follow_ups import PRESS_AGAIN
+from bot.modals import About, Origin, receive_view
+from data.access import OPERATOR
+from data.awaited import awaited
 from data.followups import FollowUp
+from tests.bot.measures import nodes
 from tests.bot.office import TOKYO, Room, pressed, shown, submission
 from tests.bot.standin import refusal
+from tests.data.followups import follow_up, told_receipt
 
 
 @pytest.fixture
@@ -181,3 +187,42 @@ def test_a_form_carries_no_content(room, report) -> None:
     for label in ("受領", "期限変更", "担当変更"):
         carried = json.loads(room.press(report, label)["private_metadata"])
         assert carried == {"channel": "C1", "follow_up": report.id, "ts": "7.1"}
+
+
+def test_a_list_of_reports_leads_to_each_with_all_that_can_be_done(room) -> None:
+    """One button a report in the list; behind it the report with the buttons of a reminder."""
+    room.command("全件")
+    listed = nodes(room.slack.ephemerals[-1]["blocks"], "button")
+    buttons = [one for one in listed if one["action_id"] == LOOK]
+    report = room.report("第58回", "2026-10-30")
+    (button,) = (one for one in buttons if one["value"] == f"{report.id}:0")
+    room.hear(pressed(report, "内容を確認", "U0CLERK1", "C1") | {"actions": [button | {"block_id": "b"}]})
+    shown_now = nodes(room.slack.ephemerals[-1]["blocks"], "button")
+    assert [one["text"]["text"] for one in shown_now if one["value"].startswith(report.id)] == [
+        "受領",
+        "期限変更",
+        "担当変更",
+        "内容を確認",
+    ]
+    form = room.press(report, "受領")
+    room.submit(form, received="2026-09-30")
+    assert [step.action for step in room.history(report)] == ["receive"]
+
+
+def test_the_day_that_the_minutes_tell_is_offered_and_the_next_report_is_told_of(room) -> None:
+    """Of reports that come again: what a document says of it stands in the form, the thread hears of the next."""
+    about = About(
+        follow_up=follow_up(receipts=(told_receipt(received_on=date(2026, 9, 25)),)),
+        view=OPERATOR,
+        alone=False,
+    )
+    form = receive_view(about, Origin(channel="C1"), date(2026, 10, 1))
+    assert "2026-09-25" in json.dumps(form) and "提出があった旨の記載" in json.dumps(form, ensure_ascii=False)
+    room.command("追加 株式会社みほん 期限:10月末、その後は2か月ごと")
+    (added,) = (
+        one
+        for one in awaited(room.record.store, OPERATOR, room.now.date(), str)
+        if one.respondent == "株式会社みほん"
+    )
+    room.submit(room.press(added, "受領"), received="2026-10-01")
+    assert "次回（第2回）の報告期限を令和8年12月31日（木）として登録しました" in shown(room.slack.posts[-1])

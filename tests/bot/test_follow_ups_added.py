@@ -37,6 +37,28 @@ def test_a_report_is_added_with_a_form(room, typed) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["ヤマブキ", "やまぶき", "ﾔﾏﾌﾞｷ", "株式会社ヤマブキ", "ヤマブギ"])
+def test_names_on_record_are_offered_while_one_is_typed(room, typed) -> None:
+    """However it is written; last what was typed itself, so that a name not on record can be entered."""
+    offered = room.offered(typed)
+    assert offered[0].startswith("株式会社ヤマブキ")
+    assert offered[-1] == typed or typed == offered[0]
+
+
+def test_what_is_typed_is_offered_where_nothing_is_like_it(room) -> None:
+    """A company of which no document tells yet; nothing for nothing, and no more than Slack takes."""
+    assert room.offered(" 株式会社みほん ") == ["株式会社みほん"]
+    assert room.offered(" ") == []
+    assert room.offered("あ" * 76) == []
+
+
+def test_names_are_offered_only_as_far_as_they_may_be_seen(office) -> None:
+    """Those of closed items to who is cleared, in a place that is; nothing to who may not enter."""
+    assert "シラカバ" not in "".join(office.offered("シラカバ", "U0STAFF1", "C1")[:-1])
+    assert "シラカバ" in "".join(office.offered("シラカバ", "U0STAFF1", "GSECRET")[:-1])
+    assert office.offered("ヤマブキ", "U0PUBLIC") == ["ヤマブキ"]
+
+
 def test_a_period_is_counted_from_the_day_in_the_form(room) -> None:
     """And marked as counted."""
     room.command("追加")

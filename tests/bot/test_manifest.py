@@ -13,12 +13,12 @@ from slack_sdk import WebClient
 
 import bot
 from bot import listeners
-from bot.buttons import AROUND, MORE, SHARE
-from bot.follow_up_buttons import ASSIGN, LOOK, RECEIVE, REDATE, SNOOZE
+from bot.buttons import AROUND, LOOK, MORE, SHARE
+from bot.follow_up_buttons import ASSIGN, RECEIVE, REDATE, SNOOZE
 from bot.listeners.answering import Answering, Desk
 from bot.listeners.app_home import PROMPTS
 from bot.listeners.pressed_buttons import FOLLOWED
-from bot.modals import ADD
+from bot.modals import ADD, RESPONDENT
 from bot.permissions import ASKED_FOR, CALLS, EVENTS, NEEDED
 from commands.acting import Counter
 from config.loading import SHIPPED
@@ -90,9 +90,10 @@ def test_events_are_those_listened_to(heard) -> None:
 
 def test_nothing_else_is_listened_to(heard) -> None:
     """Buttons and forms need interactivity switched on; there are no shortcuts."""
-    assert set(heard) == {"command", "event", "action", "view"}
+    assert set(heard) == {"command", "event", "action", "view", "options"}
     assert heard["action"] == [MORE, AROUND, SHARE, FOLLOWED, RECEIVE, REDATE, ASSIGN, SNOOZE, LOOK]
     assert heard["view"] == [RECEIVE, REDATE, ASSIGN, ADD]
+    assert heard["options"] == [RESPONDENT]
     assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
     assert "shortcuts" not in MANIFEST["features"]
 

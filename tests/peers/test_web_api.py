@@ -12,6 +12,8 @@ import pytest
 
 from bot.buttons import AROUND, SHARE
 from bot.composition import reminder_worker, slack_bot
+from bot.follow_up_buttons import RECEIVE, REDATE
+from bot.listeners.follow_ups import PRESS_AGAIN
 from bot.listeners.pressed_buttons import SHARED
 from bot.posting import EVENT_TYPE, InDoubt, Mailbox
 from bot.preflight import SlackRefuses, check_slack
@@ -94,7 +96,7 @@ def tell(server: Server, event: dict) -> None:
     assert server.post(encoded, signed(encoded))[0] == 200
 
 
-def press(server: Server, workspace: Workspace, button: dict) -> None:
+def press(server: Server, workspace: Workspace, button: dict, *, trigger: str | None = None) -> None:
     """As Slack tells of it, in the channel for reminders."""
     payload = {
         "type": "block_actions",
@@ -102,7 +104,7 @@ def press(server: Server, workspace: Workspace, button: dict) -> None:
         "user": {"id": workspace.clerk_id},
         "channel": {"id": workspace.channel},
         "container": {"type": "message", "channel_id": workspace.channel},
-        "trigger_id": f"1.{time.time_ns()}",
+        "trigger_id": trigger or f"1.{time.time_ns()}",
         "response_url": f"{workspace.url}/nothing-here",
         "actions": [{**button, "action_ts": "1.1"}],
     }
@@ -197,6 +199,18 @@ def test_a_reminder_is_posted_and_found_again(settings, record, workspace) -> No
     mailbox = Mailbox(posting_client(BOT_TOKEN, settings.api_url))
     found = mailbox.find(workspace.channel, [delivery_id, "another"], since=float(reminder["ts"]))
     assert found == {delivery_id: reminder["ts"]}
+
+
+def test_a_button_under_a_reminder_opens_a_form(server, settings, workspace) -> None:
+    """For one trigger one form; where Slack has none for it, whoever pressed is asked to press again."""
+    reminder = workspace.messages(workspace.channel)[0]
+    buttons = {node["action_id"]: node for node in nodes(reminder["blocks"], "button")}
+    slack = answering_client(BOT_TOKEN, settings.api_url)
+    trigger = slack.api_call("views.generateTriggerId", params={"user_id": workspace.clerk_id})["trigger_id"]
+    press(server, workspace, buttons[RECEIVE], trigger=trigger)
+    assert eventually(lambda: "（第1回）" in workspace.published().partition("Modals")[2])
+    press(server, workspace, buttons[REDATE], trigger="1.nothing")
+    assert eventually(lambda: PRESS_AGAIN in workspace.inspected(workspace.channel))
 
 
 class Deaf(Mailbox):
