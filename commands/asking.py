@@ -71,8 +71,8 @@ class Asking:
     @cached_property
     def referrals(self) -> Sequence[Referral]:
         """What the meetings' texts say of other meetings."""
-        forms = self.record.vocabulary.parties.forms
-        return referrals(self.meetings, self.cases, self.parties, forms)
+        words = self.record.vocabulary
+        return referrals(self.meetings, self.cases, self.parties, words.parties.forms, words.filed)
 
     @cached_property
     def people(self) -> Sequence[Career]:

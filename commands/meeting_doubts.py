@@ -11,9 +11,9 @@ from data.record import Record
 
 def unclear_meetings(record: Record, view: View) -> list[dict[str, Any]]:
     """A doubt for each, as `check --json` has them."""
-    store = record.store
+    store, words = record.store, record.vocabulary
     found = referrals(
-        store.meetings(view), store.cases(view), store.parties(view), record.vocabulary.parties.forms
+        store.meetings(view), store.cases(view), store.parties(view), words.parties.forms, words.filed
     )
     return [_doubt(referral) for referral in found if not referral.is_known or referral.is_at_odds]
 

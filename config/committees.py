@@ -85,6 +85,8 @@ class CommitteeProfile:
     """How other bodies that count their meetings are called besides."""
     owners: tuple[str, ...]
     """Endings of those who have a 委員会 of their own."""
+    filed: tuple[str, ...]
+    """Kinds of matters that are filed under a number: 諮問第12号."""
     sessions: tuple[str, ...]
     marks: Marks
     roles: Roles
@@ -175,6 +177,7 @@ def _profile(key: str, table: Mapping[str, Any]) -> CommitteeProfile:
             bodies=tuple(table["bodies"]),
             other_bodies=tuple(table["other_bodies"]),
             owners=tuple(table["owners"]),
+            filed=tuple(table["filed"]),
             sessions=tuple(table["sessions"]),
             marks=Marks(**_tuples(table["marks"])),
             roles=Roles(**_tuples(table["roles"])),

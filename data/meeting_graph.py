@@ -22,7 +22,6 @@ _SAME_TITLE = 88.0
 _FILED = re.compile(rf"[一-龥]{{2}}第{NUMERAL}号(?:の{NUMERAL})?")
 _NUMBERS = re.compile(rf"(?:令和|平成)?{NUMERAL}|年度|元年")
 _ITEM = re.compile(rf"の?(?:議題|議案) ?(?:\( ?)?(?P<number>{NUMERAL})")
-_MATTER = re.compile(r"(?P<kind>諮問|議案|請願|陳情|審査請求)第?(?P<number>[0-9]+)号(?!の[0-9])")
 _KIND = tuple(re.compile(f"[{letters}]") for letters in ("\u30a1-\u30fa\u30fc", "a-z", "\u4e00-\u9fcc々"))
 _MOST_IN_A_MONTH = 5
 """Meetings: a number above what a fiscal year has held by then was counted on from the year before."""
@@ -58,9 +57,13 @@ def referrals(
     cases: Sequence[CaseRow],
     parties: Sequence[PartyRow],
     forms: Sequence[str],
+    filed: Sequence[str],
 ) -> list[Referral]:
-    """Every reference of every meeting, in the order of the meetings and their texts."""
-    graph = _Graph(meetings, cases, parties, forms)
+    """Every reference of every meeting, in the order of the meetings and their texts.
+
+    `forms` are company forms, `filed` kinds of matters with a number (諮問), the longest first.
+    """
+    graph = _Graph(meetings, cases, parties, forms, filed)
     texts = [row for meeting in meetings for row in (meeting, meeting.published) if row is not None]
     return [graph.resolve(row, reference) for row in texts for reference in row.meeting.references]
 
@@ -71,6 +74,7 @@ class _Graph:
     cases: Sequence[CaseRow]
     parties: Sequence[PartyRow]
     forms: Sequence[str]
+    filed: Sequence[str]
 
     def resolve(self, source: MeetingRow, reference: MeetingReference) -> Referral:
         rows = [row for row in self._of_committee(source) if _is_before(row, source)]
@@ -174,7 +178,7 @@ class _Graph:
             number = to_int(said["number"])
             return number if any(item.number == number for item in items) else None
         sentence = _sentence(source, reference.span)
-        numbered = _of_one_number(sentence, target)
+        numbered = self._of_one_number(sentence, target)
         if numbered is not None:
             return numbered
         named = {party.id for party in self.parties if self._names(party, sentence)}
@@ -195,6 +199,21 @@ class _Graph:
             if case.party_id and case.document.id in documents and case.case.agenda == agenda
         }
 
+    def _of_one_number(self, sentence: str, target: MeetingRow) -> int | None:
+        """The item that treats the 諮問第12号 of the sentence."""
+        for matter in self._filed_matter.finditer(sentence):
+            texts = {item.number: squeeze(fold(_words(target, item))) for item in _items(target)}
+            alike = re.compile(rf"{matter['kind']}(?:第)?{matter['number']}(?![0-9]|号の[0-9])")
+            having = [number for number, text in texts.items() if alike.search(text)]
+            if len(having) == 1:
+                return having[0]
+        return None
+
+    @cached_property
+    def _filed_matter(self) -> re.Pattern[str]:
+        kinds = "|".join(map(re.escape, self.filed)) or "(?!)"
+        return re.compile(rf"(?P<kind>{kinds})第?(?P<number>[0-9]+)号(?!の[0-9])")
+
     def _names(self, party: PartyRow, sentence: str) -> bool:
         """Whether a name of the party stands by itself in folded text without blanks."""
         return any(
@@ -204,17 +223,6 @@ class _Graph:
     @cached_property
     def _folded_forms(self) -> tuple[str, ...]:
         return tuple(squeeze(fold(form)).casefold() for form in self.forms)
-
-
-def _of_one_number(sentence: str, target: MeetingRow) -> int | None:
-    """The item that treats the 諮問第12号 of the sentence."""
-    for matter in _MATTER.finditer(sentence):
-        texts = {item.number: squeeze(fold(_words(target, item))) for item in _items(target)}
-        alike = re.compile(rf"{matter['kind']}(?:第)?{matter['number']}(?![0-9]|号の[0-9])")
-        having = [number for number, text in texts.items() if alike.search(text)]
-        if len(having) == 1:
-            return having[0]
-    return None
 
 
 def _words(row: MeetingRow, item: AgendaItem) -> str:

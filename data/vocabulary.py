@@ -23,6 +23,12 @@ class Vocabulary:
         return load_profiles(self._overlay)
 
     @cached_property
+    def filed(self) -> tuple[str, ...]:
+        """Kinds of matters that any committee files under a number, the longest first."""
+        kinds = {kind for profile in self.profiles for kind in profile.filed}
+        return tuple(sorted(kinds, key=lambda kind: (-len(kind), kind)))
+
+    @cached_property
     def laws(self) -> Laws:
         return load_laws(self._overlay)
 

@@ -15,6 +15,7 @@ from data.text import SourceText, Span, normalise
 COMMITTEE = "みほん市情報公開審査会"
 BODIES = load_profiles(None)[0].meeting_bodies
 FORMS = ("株式会社", "社")
+FILED = ("審査請求", "諮問")
 
 
 def row(number: int | None, day: date | None, text: str = "本文", titles: tuple[str, ...] = ()) -> MeetingRow:
@@ -61,7 +62,7 @@ def row(number: int | None, day: date | None, text: str = "本文", titles: tupl
 
 
 def resolved(*rows: MeetingRow) -> list[Referral]:
-    return referrals(rows, (), (), FORMS)
+    return referrals(rows, (), (), FORMS, FILED)
 
 
 NUMBERS = [
