@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlite_utils import Database
 from data.store.error import NotADatabaseError, UnreachableDatabaseError, told
 
 BUSY_TIMEOUT_MS = 10_000
+_PAUSE_S = 0.02
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
@@ -24,7 +26,22 @@ _SETTINGS = (
 
 
 def connect(path: Path) -> Database:
-    """A connection with the project's settings; raises NotADatabaseError, UnreachableDatabaseError."""
+    """A connection with the project's settings; raises NotADatabaseError, UnreachableDatabaseError.
+
+    Setting one up beside another that is being set up, or that recovers what a killed process left, may fail at once
+    in spite of the busy timeout: it is tried again for as long.
+    """
+    end = time.monotonic() + BUSY_TIMEOUT_MS / 1_000
+    while True:
+        try:
+            return _set_up(path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE_S)
+
+
+def _set_up(path: Path) -> Database:
     try:
         # Statements outside a transaction commit by themselves; transactions are opened by immediate() only.
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)

@@ -1,6 +1,7 @@
 """The database as a file: versions, strangers, damage, and the audit log."""
 
 import sqlite3
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -33,6 +34,20 @@ def test_settings_keep_what_was_committed(tmp_path):
     with Store.open(tmp_path / "r.db") as store, store.snapshot() as db:
         asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked] == ["wal", 2, 1, 10_000]
+
+
+def test_setting_up_beside_another_that_writes_waits_for_it(tmp_path):
+    """SQLite itself does not wait when the journal's kind is to be changed."""
+    path = tmp_path / "r.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        run(path, "PRAGMA journal_mode = WAL")
+    ending = threading.Timer(0.2, lambda: other.execute("COMMIT"))
+    ending.start()
+    connect(path).close()
+    ending.join()
+    other.close()
 
 
 @pytest.mark.parametrize(
