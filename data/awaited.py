@@ -42,8 +42,9 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
     def first_seen(follow_up: str) -> date:
         return date.fromisoformat(seen.get(follow_up, today.isoformat()))
 
+    first = {**asked, **same}
     found = [
-        _entered(plan, standing, same.get(plan.id), asked.get(plan.follows or ""), today, named)
+        _entered(plan, standing, same.get(plan.id), first.get(plan.follows or ""), today, named)
         for plan, standing in plans
     ]
     for row in rows:

@@ -113,6 +113,23 @@ def test_who_may_not_see_the_first_does_not_see_the_next(tmp_path) -> None:
         assert [one.round for one in _all(store)] == [2]
 
 
+def test_what_follows_from_an_entered_report_rests_on_the_same_document(tmp_path) -> None:
+    """Entered first, then found in the minutes of a closed item: the next goes to the owner alone, too."""
+    asked = minutes(
+        Item("株式会社みほん", disclosure="closed", recused="梶田", due_on=date(2026, 11, 30)),
+        number=300,
+        held_on=date(2026, 10, 7),
+        distribution="internal",
+    )
+    with Store.open(tmp_path / "r.db") as store:
+        entries = Entries(store.connections)
+        entries.add(_plan(), Standing(status="報告待ち", due_on=date(2026, 11, 30)), by="U1", at=AT)
+        store.put(asked)
+        _receive(entries, _seen(store, 1))
+        following = _seen(store, 2)
+        assert following.recused and following.level == "supervision" and "第300回" in following.place
+
+
 def _plan() -> Plan:
     return Plan(
         id="plan1",
