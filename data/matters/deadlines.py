@@ -21,6 +21,13 @@ _NOT_SETTLED = frozenset({"none", "unknown"})
 _OBJECT_AFTER = re.compile(
     r"(?:まで)?(?:に|、)?([^、。]{2,40}?)を(?:、|それぞれ|[^、。]{0,8}(?:報告|提出|回答))"
 )
+_ROUND_LINE = re.compile(r"[・‣◦\-\s]*(?:第?[0-9一二三四五]{1,2}回目?|初回|最終|中間)[^。]{0,60}$")
+"""A line of a list that sets a round: ・1回目 令和7年4月25日まで."""
+_TOLD_AGAIN = re.compile(
+    r"(?:期限|期日)[^。]{0,80}(?:でした|であった)|(?:決定|議決|お諮り)[^。、]{0,12}とおり(?:です|でござ|であ|と)"
+)
+"""期限は…でしたが, 第401回委員会で決定されたとおりです."""
+_WAS_DECIDED = re.compile(r"(?:する|していく)?ことと(?:し|いたし|なっ)(?:まし)?た")
 _ORDERED = re.compile(r"(?:報告|提出|回答|説明)(?:を)?(?:する|行う)?(?:こと|ものとする|されたい)[。)」]*$")
 
 
@@ -43,7 +50,19 @@ def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
     found.extend(_added(text, setting, found))
     found.extend(asked_by_chair(text, found))
     found.extend(_watched(text, found))
-    return _numbered(found)
+    return _numbered([_with_basis(text, setting, deadline) for deadline in found])
+
+
+def _with_basis(text: ItemText, setting: Sequence[Telling], deadline: Deadline) -> Deadline:
+    """法第146条第1項の規定により報告を求めます。まず、…を報告させます: that of the request just before."""
+    number = next((n for n, s in enumerate(text.sentences) if s.span == deadline.span), 0)
+    here, before = text.sentences[number], text.sentences[number - 1] if number else None
+    details = here.words.startswith(text.vocabulary.phrases["details"])
+    if deadline.basis is not None or before is None or not details or before.paragraph != here.paragraph:
+        return deadline
+    asked = [t.measure for t in setting if t.measure.span == before.span and t.measure.kind in _ASKED]
+    basis = next((m.basis for m in asked if m.respondent == deadline.respondent), None)
+    return replace(deadline, basis=basis)
 
 
 def _is_set(text: ItemText, measure: Measure) -> bool:
@@ -60,7 +79,7 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> It
         return
     dues = dues_in(text, sentence)
     parties = _own_parties(text, sentence, dues)
-    thing = subject_of(text, sentence) if dues else ""
+    thing = subject_of(text, sentence, [due for due in dues if due.counting]) if dues else ""
     for number, due in enumerate(dues):
         own = next((t for t in asking if t.end >= due.at), asking[-1])
         if parties:
@@ -69,8 +88,7 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> It
             continue
         for telling in asking:
             if telling.at == own.at:
-                what = "" if due.counting else thing
-                yield from _deadline(text, sentence, telling.measure, due, what=what)
+                yield from _deadline(text, sentence, telling.measure, due, what=thing)
 
 
 def _own_parties(text: ItemText, sentence: Sentence, dues: Sequence[Due]) -> list[str]:
@@ -108,10 +126,13 @@ def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Dead
             continue
         if any(verb in sentence.words for verb in text.vocabulary.phrases["amends"]):
             continue
-        match = subject.search(sentence.words)
+        match = subject.search(sentence.words) or _ROUND_LINE.match(sentence.words)
         if match is not None and asked:
-            for due in dues_in(text, sentence, after=match.end(), any_day=True):
-                yield from _for_each(text, sentence, asked, due)
+            again = _TOLD_AGAIN.search(sentence.words) is not None
+            after = match.end() if match.re is subject else 0
+            for due in dues_in(text, sentence, after=after, any_day=True):
+                for deadline in _for_each(text, sentence, asked, due):
+                    yield replace(deadline, retold=deadline.retold or again)
         elif _ORDERED.search(sentence.words):
             for due in dues_in(text, sentence):
                 yield from _for_each(text, sentence, asked or before, due)
@@ -175,9 +196,7 @@ def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
     told = [
         (number, sentence)
         for number, sentence in enumerate(text.sentences)
-        if sentence.proposes
-        and sentence.span not in set_in
-        and any(word in sentence.words for word in watching)
+        if sentence.proposes and sentence.span not in set_in and _is_watched(sentence.words, watching)
     ]
     if not told:
         return
@@ -193,6 +212,12 @@ def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
         span=sentence.span,
         day=None,
     )
+
+
+def _is_watched(words: str, watching: Sequence[str]) -> bool:
+    """引き続き注視してまいります, and not 注視することとした事業者."""
+    ends = [words.find(word) + len(word) for word in watching if word in words]
+    return any(_WAS_DECIDED.match(words, end) is None for end in ends)
 
 
 def _watched_thing(words: str, watching: Sequence[str]) -> str:

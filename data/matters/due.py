@@ -17,7 +17,7 @@ from data.text import Span
 
 _BY = re.compile(
     r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|"
-    r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終)と|"
+    r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終|初め|始め|はじめ)と|"
     r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで)"
 )
 UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
@@ -26,6 +26,8 @@ _LISTED = re.compile(
     r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)(?:[^、。]{0,10}?(?:回目?|最終|中間)[^、。]{0,12}?(?:を|は|が)?)?"
 )
 _HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
+_HANDED_IN_BEFORE = re.compile(r"(?:報告|回答|提出|説明|届出)を、[^、。]{0,30}$")
+"""資料の提出及び説明を、本日から三月以内に行う."""
 _EVENT_DAY = re.compile(
     r"[一-龥ァ-ヶー々]{2,20}(?:の|を受けた|を受領した|した|された|があった|をした|を行った)日$"
 )
@@ -37,7 +39,9 @@ _REGULARLY = re.compile(
 )
 _DOES = re.compile(r"[^。]{0,40}?を[^、。]{0,20}[じいしりきみべてえめれけせ]、")
 _AT_ONCE = ("速やか", "遅滞なく", "直ちに")
-_ROUGH = re.compile(r"[0-9]{1,2}月(?:上旬|中旬|下旬|末?頃)|[日末]頃|[をの](?:目途|目処|めど)")
+_ROUGH = re.compile(
+    r"[0-9一二三四五六七八九十]{1,3}月(?:上旬|中旬|下旬|末?頃)|[日末]頃|[をの](?:目途|目処|めど)"
+)
 _OF_A_REPORT = re.compile(r"[^、。]{0,40}?(?:報告|回答|提出|説明|届)")
 _IS_A_ROUND = re.compile(r"回目|第[0-9一二三四五六七八九十]{1,3}回|初回|最終|中間")
 _ROUND = re.compile(
@@ -145,7 +149,9 @@ def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
     within = text.dates_in(sentence, 0, len(sentence.words))
     for mention in find_periods(sentence.text, day=None, dates=within):
         at, end = text.place(sentence, mention.span)
-        if at < after or not _HANDED_IN_THEN.match(sentence.words, end):
+        if at < after or not (
+            _HANDED_IN_THEN.match(sentence.words, end) or _HANDED_IN_BEFORE.search(sentence.words[:at])
+        ):
             continue
         words = _FROM_EVENT.search(sentence.words[:at])
         start = at - len(words[0]) if words and mention.period is None else at

@@ -32,7 +32,7 @@ _POINTS_BACK = re.compile(
     r"(?:つきましては、|したがって、)?(?:この|その|これらの|以上の?|こうした|このような|上記の?)"
     r"(?:点|こと|状況|事情|経緯|理由)?(?:から|ため|を踏まえ|に鑑み|により)、"
 )
-_TOLD_AS_PAST = re.compile(r"(?:まし|[しっ])た$")
+_TOLD_AS_PAST = re.compile(r"(?<!案とし)(?<!案といたし)(?<!案と)(?:まし|[しっ])た$")
 
 
 def tellings(text: ItemText) -> list[Telling]:

@@ -1,7 +1,7 @@
 """Reports that have come: what was asked for before, and when a document says it was handed in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from data.matters.item import ItemText
 from data.matters.offices import is_office
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
-from data.model.case import Receipt
+from data.model.case import Deadline, Receipt
 from data.model.reference import DateMention
 
 _MEETING = re.compile(
@@ -21,7 +21,7 @@ _NOT_YET = re.compile(
     r"(?:て(?:い|お))?(?:ません|りません|ない|なけれ|らず|ず|なかった)|ら|場合|とき|時点|後|際|もの(?!です)|予定|見込"
 )
 _YEARLESS = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日")
-_ASKED = re.compile(r"求め")
+_ASKED = re.compile(r"求め|こととしてい")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,18 @@ def receipts_of(text: ItemText) -> list[Receipt]:
     """Every arrival that answers a request of before; a report that came by itself is none."""
     found = [receipt for told in _arrivals(text) for receipt in _receipts(text, told)]
     return list(dict.fromkeys(found))
+
+
+def still_awaited(deadlines: Sequence[Deadline], receipts: Sequence[Receipt]) -> list[Deadline]:
+    """Without those of before that the same item says have come (期限は11月29日でしたが、22日に提出しました)."""
+    come = {(receipt.respondent, receipt.due_on) for receipt in receipts if receipt.due_on is not None}
+    said = {receipt.span for receipt in receipts}
+    return [
+        deadline
+        for deadline in deadlines
+        if not deadline.retold
+        or not (deadline.span in said or (deadline.respondent, deadline.due_on) in come)
+    ]
 
 
 def _arrivals(text: ItemText) -> Iterator[_Told]:
@@ -70,7 +82,9 @@ def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=8)
 def _comes(words: tuple[str, ...]) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, words))
-    return re.compile(rf"(?:報告|回答|提出|資料|計画|届)書?等?(?:の提出)?(?:が(?:提出|報告))?(?:{ends})")
+    return re.compile(
+        rf"(?:報告|回答|提出|資料|計画|届)書?等?(?:の提出)?(?:及び説明)?(?:が(?:提出|報告)|は、[^、。]{{0,30}}?に)?(?:{ends})"
+    )
 
 
 def _context(text: ItemText, number: int) -> Sentence | None:

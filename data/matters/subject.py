@@ -25,9 +25,9 @@ _BEFORE_WHAT = re.compile(
     r"^.*(?:ごとに|により|に基づき|し、|とともに|まで(?:に)?|以内に|付けで|(?:目途|目処|めど)に)"
 )
 _LEADING = re.compile(
-    r"^(?:に|また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|[^、。]{2,20}に(?=その)|その|に対する)?、?(?:その)?"
+    r"^(?:に|また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|[^、。]{2,20}に(?=その)|[^、。]{1,20}(?:[者社]|市|区|町|村|県)から|その|に対する)?、?(?:その)?"
 )
-_NO_THING = ("勧告", "公表", "本件")
+_NO_THING = ("勧告", "公表", "本件", "に対して", "に対しまして")
 
 
 def subject_of(text: ItemText, sentence: Sentence, dues: Sequence[Due] = ()) -> str:
@@ -47,7 +47,7 @@ def thing_in(text: ItemText, sentence: Sentence, dues: Sequence[Due] = ()) -> st
     fallbacks = (_WHAT_REPORT, _WHAT_MADE, _WHAT_TOPIC)
     for match in (*reversed(found), *(m for pattern in fallbacks for m in pattern.finditer(words))):
         thing = _LEADING.sub("", _BEFORE_WHAT.sub("", match[1]))
-        if len(squeeze(thing)) < 2 or thing.endswith(_NO_THING) or is_label(thing):
+        if len(squeeze(thing)) < 2 or thing.endswith(_NO_THING) or thing.startswith(")") or is_label(thing):
             continue
         is_someone = thing in text.vocabulary.phrases["secretariat"] or text.parties.resolve(thing)
         if match.re is not _WHAT_TOPIC or not is_someone:

@@ -63,6 +63,12 @@ def body_headings(
     at = first
     while at < len(script.lines):
         line = script.lines[at]
+        meant = _meant(reader.number_alone(line), listed, found)
+        if meant is not None:
+            found[at] = Heading(meant.number, meant.title, meant.span, worded=True)
+            last = meant.number or last
+            at += 1
+            continue
         heading = None if begins(at) else reader.read(script, line) or reader.bare(script, line)
         if heading is None or "。" in heading.title:
             at += 1
@@ -87,6 +93,14 @@ def body_headings(
             last = number or last
         at += length
     return found
+
+
+def _meant(number: int | None, listed: list[Heading], found: dict[int, Heading]) -> Heading | None:
+    """The item of the list that a number alone means, the first time it stands there."""
+    if number is None or any(heading.number == number for heading in found.values()):
+        return None
+    having = [item for item in listed if item.number == number]
+    return having[0] if len(having) == 1 else None
 
 
 def find_items(

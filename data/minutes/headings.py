@@ -58,8 +58,11 @@ class HeadingReader:
             rf"|(?P<n5>[①-⑳])"
             rf"|(?P<kana>[ア-コ])[.、)．\s]\s*"
             rf"|(?P<n6>[一二三四五六七八九十]{{1,2}})\s*(?:[、.．]|(?=\s)))"
-            rf"\s*(?P<title>\S.*?)\s*(?(open)[】>〉》\]]?)\s*$",
+            rf"\s*(?P<title>[^\s】>〉》\]].*?)\s*(?(open)[】>〉》\]]?)\s*$",
             re.DOTALL,
+        )
+        self._number_alone = re.compile(
+            rf"[\s・{bullets}]*[【<〈《\[(〔]?\s*(?:{words})\s*(?:第|その)?\s*(?P<number>{NUMERAL})\s*号?\s*[】>〉》\])〕]?\s*$"
         )
         self._tail = re.compile(
             rf"\s?[(【\[<…・.]{{1,60}}[^()【】「」]{{0,40}}(?:{materials})[^()【】「」]{{0,40}}[)】\]>]?$|…+.{{0,40}}$"
@@ -74,6 +77,11 @@ class HeadingReader:
         if match is None:
             return None
         return self._heading(script, line, match)
+
+    def number_alone(self, line: Line) -> int | None:
+        """The number in a line that has no title (【議題2】): one of the list is meant."""
+        match = self._number_alone.match(line.text) if len(line.text) <= _LONG_LINE else None
+        return to_int(match["number"]) if match else None
 
     def bare(self, script: Script, line: Line, after: int = 0) -> Heading | None:
         """A title without a number that ends as titles do (…について)."""
