@@ -11,13 +11,14 @@ from data.matters.sentences import Sentence
 
 _PARTICLE = (
     r"(に対し(?:て|まして)?も?は?、?|への|に対する|(?:について|につきまして|に関して)は、?|"
+    r"には、?(?=[^。]{0,80}(?:報告|回答|資料|説明)[^、。]{0,20}(?:求め|徴|させ))|"
     r"から(?=[^、。]{0,60}(?:報告|回答|資料|説明)[^、。]{0,12}(?:求め|徴|させ))|"
     r"[にを](?=法|番号法|個人情報保護法|改めて|再度|厳重に|口頭で|文書で|報告|資料|指導|勧告|命))"
 )
 _RUNS_TO_THE_MEASURE = re.compile(r"[^、。]{0,40}")
 """への and に対する address a measure only when it follows at once (同社の拠点に対する立入検査)."""
 _AT_ONCE = frozenset({"への", "に対する", "に", "を"})
-_ONLY_KNOWN = ("について", "につきまして", "に関して", "に", "を", "から")
+_ONLY_KNOWN = ("について", "につきまして", "に関して", "に", "を", "から", "には", "には、")
 _COUNTED = re.compile(r"([2-9])(?:社|者|団体|法人|市|町|村|機関|事業者)$")
 _NUMBER = re.compile(r"[0-9]+(?:社|者|団体|法人|機関|事業者|市町村|か所)$")
 _JOINT = r"(?:等)?(及び|並びに|・|と|、)$"
@@ -129,7 +130,9 @@ def _named(
         if together:
             return Addressee(party=together[0], is_named=True, others=together[1:])
         party = stands_for(text, number, match[1])
-        if party and not (match[2].startswith(_ONLY_KNOWN[:3]) or match[2] in {"に", "を", "から"}):
+        if party and not (
+            match[2].startswith(_ONLY_KNOWN[:3]) or match[2].rstrip("、") in {"に", "を", "から", "には"}
+        ):
             others = _listed_before(text, number, words[: match.start()])
             return Addressee(party=party, is_named=True, others=tuple(o for o in others if o != party))
         if party and party in _known(text):

@@ -132,9 +132,16 @@ def moved_deadlines(text: ItemText, deadlines: Sequence[Deadline]) -> tuple[Dead
         meant = _meant(text, sentence, old, next(_parts(text, sentence))) if old else None
         if meant is not None:
             plan[plan.index(meant)] = _moved(text, sentence, mention, meant)
-        elif text.main is not None:
-            plan.append(_moved(text, sentence, mention, None))
+        elif (party := _named_with(text, sentence)) is not None:
+            plan.append(replace(_moved(text, sentence, mention, None), respondent=party))
     return tuple(plan)
+
+
+def _named_with(text: ItemText, sentence: Sentence) -> str | None:
+    """Whose day is moved (B社に対する…報告の期限を), else the party that the item is about."""
+    at = text.sentences.index(sentence)
+    names = re.finditer(rf"(?<!{NAME})({text.parties.written})(?:に対する|の)", sentence.words)
+    return next((party for m in names if (party := stands_for(text, at, m[1]))), text.main)
 
 
 def _moved(text: ItemText, sentence: Sentence, mention: DateMention, old: Deadline | None) -> Deadline:

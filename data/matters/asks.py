@@ -16,7 +16,7 @@ from data.matters.subject import subject_of, with_repeats
 from data.model.case import Deadline
 from data.model.reference import Provision
 
-_TO = r"(に対し(?:て|まして)?(?:は|も)?|には|におかれ(?:て|まし)て?は|において(?:は|も)?|は|で|が)、?"
+_TO = r"(に対し(?:て|まして)?(?:は|も)?|には|におかれ(?:て|まし)て?は|において(?:は|も)?|から|は|で|が)、?"
 _AS_SUBJECT = frozenset({"は", "で", "が"})
 _ARRIVES_AT = re.compile(rf"(?<!{NAME})({NAME}{{2,40}})に(?:対し(?:て)?)?$")
 _SPELT = re.compile(rf"(?:^|、)([ぁ-ん]{{2,6}}{NAME}{{2,20}})(?=に(?:対し|は))")
@@ -24,6 +24,10 @@ _CALLED = re.compile(rf"(?:か|ください|下さい)、({NAME}{{2,20}}|[ぁ-�
 """報告してください、道路課長。"""
 _DEED = re.compile(r"([^、。]{2,60}?)を[^、。を]{1,12}て(?:ください|下さい|いただ|頂)")
 _LEADS_IN = re.compile(r"^.*(?:までに|以内に|速やかに|直ちに)")
+_LEFT_OPEN = ("その", "所定の", "所要の", "必要な")
+_FOR_WHAT = re.compile(
+    r"(?P<aim>[^、。]{2,40}?)(?:(?P<for>に向けて|のために|に備えて)、|を(?:行い|実施し|開催し)たい[^、。]{0,12}、)"
+)
 _BY_WHOM = re.compile(r"^事務(?:総)?局(?:において|で|が|は)、?")
 NO_DUE = Due(day=None, span=None, counting=None, at=0, end=0)
 
@@ -96,12 +100,10 @@ def _asked(
 ) -> Iterator[Deadline]:
     phrases = text.vocabulary.phrases
     words = sentence.words
-    commands = any(word in words for word in phrases["imperative"])
-    makes = any(word in words for word in phrases["made_to"])
-    if not (commands or makes) or any(verb in words for verb in phrases["amends"]):
-        return
     prepares = to in phrases["secretariat"]
     dues = dues_in(text, sentence, any_deed=prepares)
+    if not _requests(text, words, dues, prepares=prepares) or any(v in words for v in phrases["amends"]):
+        return
     if prepares:
         is_formula = any(word in words for word in phrases["formulas"])
         if is_formula and not any(due.day for due in dues):
@@ -115,6 +117,17 @@ def _asked(
             what = (_deed(sentence.words) if prepares else "") or subject_of(text, sentence, dues)
             basis = None if prepares else stated_for_report(text, sentence, len(sentence.words))
             yield _deadline(text, sentence, respondent, due, what=what, basis=basis)
+
+
+def _requests(text: ItemText, words: str, dues: Sequence[Due], *, prepares: bool) -> bool:
+    phrases = text.vocabulary.phrases
+    if any(word in words for word in (*phrases["imperative"], *phrases["made_to"])):
+        return True
+    if not any(word in words for word in phrases["wishes"]):
+        return False
+    return any(due.day or due.every for due in dues) or (
+        prepares and any(word in words for word in phrases["prepares"])
+    )
 
 
 def _deadline(
@@ -138,9 +151,17 @@ def _deadline(
 
 
 def _deed(words: str) -> str:
-    """What the secretariat is to do: 有識者ヒアリングの準備."""
+    """What the secretariat is to do: 有識者ヒアリングの準備; what その or 所定の leaves open is told before."""
     match = _DEED.search(words)
-    return _BY_WHOM.sub("", _LEADS_IN.sub("", match[1])) if match else ""
+    if match is None:
+        return ""
+    deed = _BY_WHOM.sub("", _LEADS_IN.sub("", match[1]))
+    told = _FOR_WHAT.search(words, 0, match.start(1)) if deed.startswith(_LEFT_OPEN) else None
+    if told is None:
+        return deed
+    return (
+        f"{told['aim']}{told['for']}{deed}" if told["for"] else f"{told['aim']}の{deed.removeprefix('その')}"
+    )
 
 
 def _where_it_arrived(text: ItemText, due: Due) -> str | None:

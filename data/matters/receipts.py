@@ -186,7 +186,7 @@ def _from_whom(text: ItemText, told: _Told) -> str | None:
     """水道局から, A社に対し…求めていたところ, else the party that the item is about."""
     written = text.parties.written
     words = told.sentence.words[: told.at]
-    giver = _party(text, told.number, rf"({written})(?:から|より)(?:は、?)?[^、。]{{0,20}}$", words)
+    giver = _party(text, told.number, rf"({written})(?:(?:から|より)(?:は、?)?[^、。]{{0,20}}|の)$", words)
     if giver is not None:
         return giver
     request = told.context or told.sentence

@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"(?P<label>[^\s:()（）。、「」]{1,20})(?:\((?P<inner>[^()。]{1,24})\))?\s*(?P<colon>:?)(?P<gap>\s|$|(?<=:)|(?<=\)))"
 )
 _FEW = 2
+_SHORT = 4
+"""Characters of a role that is printed with blanks between them: 会　長, 事　務　局."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,9 @@ class _Reader:
             rf"(?:議席)?第?(?P<seat>{NUMERAL})番(?P<role>{member})?\s*"
             rf"(?:\(?(?P<name>[^\s()。、:]{{1,10}}?)(?:{sir}|(?P<after>{member}))\)?)?\s*:?(?=\s|$|\()"
         )
+        roles = (*profile.roles.chair, *profile.roles.acting, *profile.roles.secretariat)
+        spaced = "|".join(" ".join(map(re.escape, role)) for role in roles if 1 < len(role) <= _SHORT)
+        self._spaced = re.compile(rf"(?P<role>{spaced})\s*(?:(?P<colon>:)|(?=\s))\s*")
         self._bullet = re.compile(rf"[{re.escape(''.join(profile.marks.bullets))}]\s*")
         self._bracket = re.compile(
             rf"[{re.escape(opening)}](?P<label>[^\n。]{{1,28}}?)[{re.escape(closing)}]+\s*:?\s*"
@@ -99,6 +104,10 @@ class _Reader:
         seat = self._seat.match(text, start)
         if seat is not None:
             return self._seated(seat, line, form)
+        spaced = self._spaced.match(text, start)
+        if spaced is not None:
+            holder = self._holder(spaced["role"].replace(" ", ""), None)
+            return Mark(line, holder, spaced.end(), form or ("colon" if spaced["colon"] else "gap"))
         match = _LABEL.match(text, start)
         if match is None:
             return None

@@ -84,10 +84,10 @@ def test_295_item_2(shared: Path) -> None:
 
 
 def test_277(shared: Path) -> None:
-    """Guidance; a report without stated basis or day; the guidance not given and why; an alert. Item 1 gives nothing."""
+    """Guidance; a report without stated basis or day; the guidance not given and why; an alert; a hearing to prepare."""
     source, matters = meeting(shared, 277)
     (case,) = matters.cases
-    (deadline,) = matters.deadlines
+    hearing, deadline = matters.deadlines
     declined = next(m for m in case.measures if m.status == "declined")
 
     assert (case.agenda, case.respondent) == (3, "株式会社エムケイシステム")
@@ -102,5 +102,7 @@ def test_277(shared: Path) -> None:
     assert "高度に暗号化" in source.quote(declined.reason)
     assert (deadline.due_on, deadline.basis) == (None, None)
     assert deadline.what.endswith("安全管理措置の改善状況")
+    assert (hearing.agenda, hearing.respondent, hearing.due_on) == (1, "事務局", None)
+    assert hearing.what == "ヒアリングの実施に向けて所定の準備"
     assert ("affected", "7500000") in {(f.kind, f.value) for f in case.facts}
     assert matters.doubts == ()
