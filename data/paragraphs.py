@@ -70,4 +70,6 @@ def _continues(source: SourceText, above: Span, below: Span) -> bool:
         return False
     if _SENTENCE_END.search(upper) or _OPENS_BLOCK.match(lower):
         return False
+    if upper.startswith("・") and source.original.count("\n", above.end, below.start) > 1:
+        return False
     return len(upper) >= _RUNNING_TEXT or upper.endswith(("、", "，", ","))

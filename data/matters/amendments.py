@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from data.matters.addressees import stands_for
+from data.matters.addressees import acts_itself, stands_for, topic_of
 from data.matters.due import counted_from_event, round_of
 from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
@@ -20,6 +20,21 @@ from data.model.reference import DateMention
 from data.references.periods import PeriodMention, compute_period, find_periods
 from data.text import Span
 
+_SHIFTS = re.compile(
+    r"期限を?[^。、]{0,10}(?:[0-9一二三四五六七八九十]{1,3}(?:日|週|か月|箇月|月|年)間?)(?:程度)?(?:延|早|前倒|繰|短|伸)"
+)
+"""報告期限を1か月延長し: no day is named."""
+_TERM = re.compile(
+    r"(?:報告|提出|回答)(?:書|等)?の?(?:提出)?の?(?:期限|期日|時期)|(?<![一-龥ァ-ヶーの])(?:期限|期日)|"
+    r"(?:[0-9一二三四五]回目?|初回|最終|中間)(?:の?報告)?(?:の?期限)?(?=[をはの])"
+)
+"""What names the day of a report: 2回目の報告の期限, and not 契約の期限 or 意見募集の期限."""
+_NOT_MOVED = re.compile(
+    r"(?:せず|しな|しませ|すべき|するべき|する必要|してほし|して欲し)|[^。、]{0,20}との(?:御?意見|申出|申し出|要望|提案|指摘)"
+)
+_ANOTHERS_USE = re.compile(
+    r"(?:[(][^()]{1,4}[)])?(?:に|から|より|を)[^。、]{0,4}(?:公[表開]|施行|開催|開始|実施|適用)"
+)
 _ADOPTED = frozenset({"adopted", "amended", "noted"})
 _DONE = re.compile(r"(?:し|いたし|致し)?(?:まし)?た(?!い)")
 _AS_SAID = re.compile(r"御?意見(?:のとおり|を踏まえ)|そのように|御?(?:提案|指摘)のとおり")
@@ -79,6 +94,9 @@ def amended_deadlines(
         plan[plan.index(meant)] = changed
     for sentence in (s for s in text.sentences if s.voice == "chair"):
         plan = _with_other_interval(text, sentence, plan)
+        if sentence.span not in {changed.span for changed, _ in changes} and _SHIFTS.search(sentence.words):
+            message = "会議で期限の日が動かされていますが、新しい日を特定できません。"
+            doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))
     return tuple(plan), tuple(doubts)
 
 
@@ -166,9 +184,13 @@ def _moved_to(text: ItemText, sentence: Sentence) -> DateMention | None:
     """The day to which the sentence proposes to move a day set before; None for what is told of the past."""
     phrases = text.vocabulary.phrases
     words = sentence.words
-    term = max((words.find(noun) for noun in phrases["due"]), default=-1)
-    verbs = [at for verb in phrases["amends"] if (at := words.rfind(verb)) > term]
-    if term < 0 or not verbs or any(word in words for word in phrases["general"]):
+    named = _TERM.search(words)
+    verbs = [at for at in _verbs(text, words) if named is not None and at > named.start()]
+    if named is None or not verbs or any(w in words for w in (*phrases["general"], *phrases["keeps"])):
+        return None
+    term = named.start()
+    topic = topic_of(text, text.sentences.index(sentence), sentence, term)
+    if topic is not None and not acts_itself(text, sentence, len(words)):
         return None
     if mood_at_end(words) != "decided" or _DONE.match(words, max(verbs) + 2):
         return None
@@ -199,18 +221,37 @@ def _changing(text: ItemText) -> list[Sentence]:
 
 
 def _changes_a_day(text: ItemText, sentence: Sentence) -> bool:
-    phrases = text.vocabulary.phrases
-    if not _days(text, sentence) and not _periods(text, sentence):
+    words = sentence.words
+    if any(word in words for word in text.vocabulary.phrases["keeps"]):
         return False
-    if any(term in sentence.words for term in phrases["due"]):
-        return sentence.voice == "member" or any(verb in sentence.words for verb in phrases["amends"])
-    told = any(term in sentence.words for term in phrases["handed_in"])
-    return told and any(verb in sentence.words for verb in phrases["amends"])
+    periods = [text.place(sentence, period.span)[0] for period in _periods(text, sentence)]
+    at = [*periods, *(text.place(sentence, mention.span)[0] for mention in _days(text, sentence))]
+    terms = [match.start() for match in _TERM.finditer(words)]
+    verbs = list(_verbs(text, words))
+    if periods and verbs and any(noun in words for noun in text.vocabulary.phrases["handed_in"]):
+        return True
+    return any(term < day for term in terms for day in at) and (bool(verbs) or sentence.voice == "member")
+
+
+def _verbs(text: ItemText, words: str) -> Iterator[int]:
+    """Where something is amended, and not only proposed or left as it is."""
+    for verb in text.vocabulary.phrases["amends"]:
+        for match in re.finditer(re.escape(verb), words):
+            if _NOT_MOVED.match(words, match.end()) is None:
+                yield match.start()
 
 
 def _days(text: ItemText, sentence: Sentence) -> list[DateMention]:
+    """Those ahead, which are of nothing else (…に公表する)."""
     named = text.dates_in(sentence, 0, len(sentence.words))
-    return [mention for mention in named if mention.precision == "day" and mention.end]
+    return [
+        mention
+        for mention in named
+        if mention.precision == "day"
+        and mention.end
+        and (text.day is None or mention.end > text.day)
+        and not _ANOTHERS_USE.match(sentence.words, text.place(sentence, mention.span)[1])
+    ]
 
 
 def _periods(text: ItemText, sentence: Sentence) -> tuple[PeriodMention, ...]:

@@ -121,13 +121,12 @@ def _asked(
 
 def _requests(text: ItemText, words: str, dues: Sequence[Due], *, prepares: bool) -> bool:
     phrases = text.vocabulary.phrases
-    if any(word in words for word in (*phrases["imperative"], *phrases["made_to"])):
-        return True
-    if not any(word in words for word in phrases["wishes"]):
+    named = any(word in words for word in (*phrases["imperative"], *phrases["made_to"]))
+    if not named and not any(word in words for word in phrases["wishes"]):
         return False
-    return any(due.day or due.every for due in dues) or (
-        prepares and any(word in words for word in phrases["prepares"])
-    )
+    if any(due.day or due.every for due in dues) or (named and not prepares):
+        return True
+    return prepares and any(word in words for word in phrases["prepares"])
 
 
 def _deadline(

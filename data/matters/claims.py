@@ -35,7 +35,7 @@ _ASKING = frozenset({"report_request", "materials_request"})
 _HANDED_IN = re.compile(r"提出(?:する|を行う|させる)(?:よう|こと)(?:に|を)?、?[^、。]{0,8}?求め(?!に|ら)")
 _HABIT = re.compile(
     r"(?:なお、|また、)?([^、。]{2,30})(?<!ついて)(?<!おいて)(?<!して)(?<!まして)は、[^。]{0,120}?に対し[^。]{0,160}"
-    r"(?:こととして|求めて|命じて)(?:いま|おりま)す。?$"
+    r"(?:(?:こととして|求めて|命じて)(?:いま|おりま)す|予定(?:です|でございます|としており?ます))。?$"
 )
 _COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+件")
 
@@ -241,6 +241,8 @@ def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
 def _handing_in(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:
     """対照表を提出するよう求める: something else than a report is asked for, by whatever name."""
     for match in _HANDED_IN.finditer(text):
+        if text.endswith("意見を", 0, match.start()):
+            continue
         claim = _from_verb(
             text, vocabulary.measure("report_request"), match.start(), match.end(), match.end() - 2
         )

@@ -15,12 +15,20 @@ from data.numerals import to_int
 from data.references.periods import Period, PeriodMention, compute_period, find_periods
 from data.text import Span
 
+_HOUR = r"(?:(?:午前|午後)?[0-9一二三四五六七八九十]{1,2}時(?:[0-9]{1,2}分|半)?|正午)?"
 _BY = re.compile(
-    r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|"
+    rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|"
     r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終|初め|始め|はじめ)と|"
-    r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで)"
+    r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで|の(?:計)?[2-9二三四五六]回)"
 )
-UNTIL = re.compile(r"(?:[(][^()]{1,8}[)])?[)]?(?:末日?|中|頃)?(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)")
+UNTIL = re.compile(
+    rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)"
+)
+_ENDS_A_SERIES = re.compile(
+    r"末?まで(?:の間)?(?:の|、)?(?:毎|各|[0-9一二三四五六]{1,2}(?:か月|ヶ月|箇月|月|週間|年)(?:ごと|毎)|四半期|半年)"
+)
+"""令和7年9月までの毎月末: no day of a report."""
+_LABELLED = re.compile(r"(?:[0-9一二三四五]回目?|初回|最終(?:報告)?|中間(?:報告)?)(?:は|が|:)$")
 _AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては|:)、?$")
 _LISTED = re.compile(
     r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)(?:[^、。]{0,10}?(?:回目?|最終|中間)[^、。]{0,12}?(?:を|は|が)?)?"
@@ -133,7 +141,10 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
     rest = sentence.words[end:]
     if mention.end is None or (text.day is not None and mention.end <= text.day):
         return None
-    if not (any_day or _BY.match(rest) or _AS_TERM.search(sentence.words[:at])):
+    before = sentence.words[:at]
+    if _ENDS_A_SERIES.match(rest):
+        return None
+    if not (any_day or _BY.match(rest) or _AS_TERM.search(before) or _LABELLED.search(before)):
         return None
     inexact = _ROUGH.search(sentence.words[at : end + 4]) is not None
     counting = None

@@ -18,8 +18,15 @@ _MEETING = re.compile(
     r"第 ?([0-9]{1,4})回(?:の|[一-龥]{0,12}?)(?:会議|会合|委員会|審議会|審査会|部会|(?:定例|臨時)会)"
 )
 _NOT_YET = re.compile(
-    r"(?:て(?:い|お))?(?:ません|りません|ない|なけれ|らず|ず|なかった)|ら|場合|とき|時点|後|際|もの(?!です)|予定|見込"
+    r"(?:て(?:い|お))?(?:ません|りません|ない|なけれ|らず|ず|なかった)|ら|場合|とき|時点|後|際|もの(?!です)|予定|見込|見通し|(?:か(?:どう)?か)|旨の報道|とする報道|る(?:予定|見)|かどうか"
 )
+_FROM_ANOTHER = re.compile(
+    r"(?:警察|利用者|本人|第三者|報道機関|委託先|総務省|[一-龥]{1,6}[省庁])(?:から|より)(?:は、?)?[^、。]{0,20}$"
+)
+_PARTLY = re.compile(r"(?:一部|別の[^、。]{0,12}|追加の[^、。]{0,12})が?$")
+_HANDED_IN = re.compile(r"([^、。]{1,20})が$")
+_PAPER = re.compile(r"(?:報告|回答|資料|計画|届|説明|記録|答申|意見)(?:書|等)*$")
+"""What answers a request, and not 期限の延長を求める書面."""
 _YEARLESS = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日")
 _ASKED = re.compile(r"求め|こととしてい")
 
@@ -33,6 +40,8 @@ class _Told:
     context: Sentence | None
     at: int
     """Where the words for the arrival begin."""
+    end: int
+    """Where they end."""
     asked_to: int
     """Where the words for the request end, 0 where they stand in the context."""
 
@@ -71,12 +80,23 @@ def _arrivals(text: ItemText) -> Iterator[_Told]:
             continue
         if asked or context is not None:
             at = min(asked) if asked and asks else 0
-            yield _Told(number=number, sentence=sentence, context=context, at=match.start(), asked_to=at)
+            yield _Told(
+                number=number,
+                sentence=sentence,
+                context=context,
+                at=match.start(),
+                end=match.end(),
+                asked_to=at,
+            )
 
 
 def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
     """提出がありましたら, 提出されておりません, 報告がなされていない場合: it has not come."""
-    return _NOT_YET.match(sentence.words, match.end()) is not None
+    words, at = sentence.words, match.start()
+    if _NOT_YET.match(words, match.end()) or _PARTLY.search(words[:at]):
+        return True
+    handed_in = _HANDED_IN.search(words[:at])
+    return match[0].startswith("提出") and handed_in is not None and not _PAPER.search(handed_in[1])
 
 
 @lru_cache(maxsize=8)
@@ -152,7 +172,7 @@ def _came_on(text: ItemText, told: _Told) -> DateMention | None:
 def _days_told(text: ItemText, told: _Told) -> list[DateMention]:
     return [
         mention
-        for found in text.dates_in(told.sentence, told.asked_to, told.at)
+        for found in text.dates_in(told.sentence, told.asked_to, told.end)
         if (mention := _in_the_past(text, found)) is not None
         and not UNTIL.match(told.sentence.words, text.place(told.sentence, mention.span)[1])
     ]
@@ -189,6 +209,8 @@ def _from_whom(text: ItemText, told: _Told) -> str | None:
     giver = _party(text, told.number, rf"({written})(?:(?:から|より)(?:は、?)?[^、。]{{0,20}}|の)$", words)
     if giver is not None:
         return giver
+    if _FROM_ANOTHER.search(words):
+        return None
     request = told.context or told.sentence
     number = told.number - 1 if told.context else told.number
     asked = request.words if told.context else words

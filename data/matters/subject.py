@@ -27,7 +27,7 @@ _BEFORE_WHAT = re.compile(
 _LEADING = re.compile(
     r"^(?:に|また|なお|あわせて|併せて|さらに|加えて|つきましては|もって|[^、。]{2,20}に(?=その)|[^、。]{1,20}(?:[者社]|市|区|町|村|県)から|その|に対する)?、?(?:その)?"
 )
-_NO_THING = ("勧告", "公表", "本件", "に対して", "に対しまして")
+_NO_THING = ("勧告", "公表", "本件", "期限", "期日", "において", "に対して", "に対しまして")
 
 
 def subject_of(text: ItemText, sentence: Sentence, dues: Sequence[Due] = ()) -> str:

@@ -15,7 +15,7 @@ TO_COME = re.compile(r"(?:来る|きたる|次の)$")
 GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
 _DUE = re.compile(
-    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限)"
+    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限(?!.{0,40}求めて(?:おり|い)(?:まし)?た))"
 )
 _PAST_TENSE = re.compile(r"(?:た|ました|ております|ている|ています|でした)[。、]?$")
 _ENDING = re.compile(r"[^。\n]*")

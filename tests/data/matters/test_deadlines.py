@@ -314,3 +314,47 @@ def test_what_a_party_does_of_its_own_is_no_request() -> None:
         )
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("令和7年4月25日17時までに報告するよう求めます。", ["2025-04-25"]),
+        ("令和7年6月末及び同年12月末の2回、改善状況を報告するよう求めます。", ["2025-06-30", "2025-12-31"]),
+        (
+            "2回（1回目：令和7年6月30日、2回目：令和7年12月26日）報告するよう求めます。",
+            ["2025-06-30", "2025-12-26"],
+        ),
+        ("改善状況の報告及び説明を、本日から三月以内に行うよう求めます。", ["2025-06-19"]),
+        (
+            "次のとおり報告させます。\n\n・1回目　Ｒ７．４．２５（金）まで\n\n・2回目（最終）　年内を目途",
+            ["2025-04-25", "2025-12-31"],
+        ),
+        ("令和7年4月から9月までの毎月末に、実施状況を報告するよう求めます。", ["None"]),
+    ],
+)
+def test_days_in_other_writings(words: str, days: list[str]) -> None:
+    """With an hour, twice in one breath, in brackets, in a list, before the verb that asks; a range sets none."""
+    assert [str(one.due_on) for one in deadlines(ASK + words)] == days
+
+
+def test_a_draft_that_is_not_adopted_sets_nothing() -> None:
+    """求める案としております, and the item goes on another day."""
+    told = ASK + "令和7年6月30日までに改善状況を報告するよう求める案としております。"
+    assert len(deadlines(told)) == 1
+    assert deadlines(told, ruling="本日は決定せず、継続して審議することといたします。") == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "マイクの音量を上げてください。",
+        "傍聴者を入場させてください。",
+        "速やかにアカネ社に通知してください。",
+    ],
+)
+def test_what_the_secretariat_does_on_the_spot_is_not_followed_up(said: str) -> None:
+    ruling = (
+        f"原案のとおり決定します。御異議がないようですので、そのように取り扱うこととします。事務局は、{said}"
+    )
+    assert deadlines("特にありません。", ruling=ruling) == ()
