@@ -60,6 +60,7 @@ def body_headings(
     reader = heading_reader(profile)
     found: dict[int, Heading] = {}
     last = 0
+    beyond = max((item.number or 0 for item in listed), default=0) + 1
     at = first
     while at < len(script.lines):
         line = script.lines[at]
@@ -82,7 +83,7 @@ def body_headings(
         stands_alone = at + length >= len(script.lines) or begins(at + length) or told
         in_order = (
             reader.is_item(heading)
-            and heading.number == last + 1
+            and heading.number in {last + 1, beyond}
             and (heading.worded or reader.ends_title(heading.key) or not (listed or told))
         )
         if known is not None or (stands_alone and in_order):
@@ -282,6 +283,12 @@ def _by_transition(
         low, high = max(before, default=-1), min(after, default=1 << 60)
         if order == 0 and not known and len(turns) > 1:
             added.append(_Start(item, turns[1].span.start, 1))
+            continue
+        first = next((n for n, turn in enumerate(turns) if turn.span.start >= item.span.end), None)
+        if len(listed) == 1 and item.number == 1 and known and first is not None:
+            # The only item "listed" is the heading of the first: the others have theirs in the body.
+            if turns[first].span.start < min(start.offset for start in known):
+                added.append(_Start(item, turns[first].span.start, first))
             continue
         place = next((one for one in passing if low < one[0] < high), None)
         if place is not None and before:

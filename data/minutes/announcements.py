@@ -90,7 +90,9 @@ class AnnouncementReader:
             heading = Heading(number, script.verbatim(span), span, worded=True)
             known = _listed_by_title(heading.key, listed) or known
             return Announcement(number, heading, known, more) if known or match["word"] else None
-        return Announcement(number, None, known, more) if known and self._announces(sentence.text) else None
+        hardly_more = self._formulas["announce_after_title"].match(sentence.text, at) is not None
+        said = known is not None and (self._announces(sentence.text) or (match["word"] and hardly_more))
+        return Announcement(number, None, known, more) if said else None
 
     def _ends_with(self, title: "re.Match[str]", text: str) -> bool:
         """「次に、議題２　…について。」「①…の確認です。」: hardly more than number and title."""

@@ -53,7 +53,7 @@ class HeadingReader:
             rf"[\s・{bullets}]*(?P<open>[【<〈《\[])?\s*(?:(?P<worded>(?:{words})\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月号の])\s*[)）号]?\s*[.、:．)]?)"
             rf"|(?P<paper>(?={paper}))"
             rf"|\(\s*(?P<n2>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*\)"
-            rf"|第(?P<n3>{NUMERAL})(?=\s)"
+            rf"|第(?P<n3>{NUMERAL})号?(?=\s)"
             rf"|(?P<n4>\d{{1,2}})\s*(?:[.、)．]|(?=\s)|(?=「))"
             rf"|(?P<n5>[①-⑳])"
             rf"|(?P<kana>[ア-コ])[.、)．\s]\s*"
@@ -68,7 +68,7 @@ class HeadingReader:
             rf"\s?[(【\[<…・.]{{1,60}}[^()【】「」]{{0,40}}(?:{materials})[^()【】「」]{{0,40}}[)】\]>]?$|…+.{{0,40}}$"
         )
         self._ends = re.compile(
-            rf"(?:{'|'.join(sorted(map(re.escape, items.title_ends), key=len, reverse=True))})$"
+            rf"(?:{'|'.join(sorted(map(re.escape, items.title_ends), key=len, reverse=True))})(?:\([^()。]{{1,40}}\))?$"
         )
 
     def read(self, script: Script, line: Line, after: int = 0) -> Heading | None:
