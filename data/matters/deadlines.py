@@ -257,11 +257,23 @@ def _numbered(deadlines: Sequence[Deadline]) -> list[Deadline]:
     """Rounds for a chain that one sentence sets for one respondent but does not number throughout."""
     numbered: list[Deadline] = []
     for deadline in deadlines:
-        chain = [d for d in deadlines if (d.respondent, d.span) == (deadline.respondent, deadline.span)]
-        days = sorted({d.due_on for d in chain if d.due_on})
         entry = deadline
-        if deadline.round is None and deadline.due_on is not None and len(days) > 1:
-            entry = replace(deadline, round=days.index(deadline.due_on) + 1)
+        if deadline.round is None and deadline.due_on is not None:
+            entry = replace(deadline, round=_place_in_chain(deadline, deadlines))
         if entry not in numbered:
             numbered.append(entry)
     return numbered
+
+
+def _place_in_chain(deadline: Deadline, deadlines: Sequence[Deadline]) -> int | None:
+    """Counted on from the last that has a number; None where there is but one day."""
+    chain = [d for d in deadlines if (d.respondent, d.span) == (deadline.respondent, deadline.span)]
+    rounds = {d.due_on: d.round for d in chain if d.due_on is not None}
+    if len(rounds) < 2:
+        return None
+    number = 0
+    for day in sorted(rounds):
+        number = rounds[day] or number + 1
+        if day == deadline.due_on:
+            break
+    return number

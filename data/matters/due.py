@@ -78,7 +78,7 @@ class Due:
 
 def is_label(words: str) -> bool:
     """第2回（最終）, 中間: which report, not what it is about."""
-    return not re.sub(r"[()の報告]", "", _IS_A_ROUND.sub("", words))
+    return not re.sub(r"[()の報告第0-9一二三四五]", "", _IS_A_ROUND.sub("", words))
 
 
 def dues_in(
