@@ -57,7 +57,11 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
 
 def _visible(store: Store, plans: Sequence[Plan], asked: Mapping[str, DeadlineRow], view: View) -> list[Plan]:
     """Those that the view may see: later ones of a series as far as the first, which a document may ask for."""
-    level = [plan for plan in plans if rank(plan.level) <= view.rank]
+    level = [
+        plan
+        for plan in plans
+        if rank(plan.level) <= view.rank and not (plan.recused and view.member is not None)
+    ]
     known = {plan.id for plan in plans} | set(asked)
     if all(plan.follows is None or plan.follows in known for plan in level):
         return level
@@ -167,13 +171,14 @@ def _entered(
 ) -> FollowUp:
     """What was entered stands; the document adds where it is written, and what was left out."""
     evidence = [asked for asked in (row, origin) if asked is not None]
-    basis = plan.basis or (row.deadline.basis if row else None)
+    told = evidence[0].deadline if evidence else None
+    basis = plan.basis or (told.basis if told else None)
     due_on = standing.due_on or (row.deadline.due_on if row else None)
     return FollowUp(
         id=plan.id,
         respondent=plan.respondent,
         due_on=due_on,
-        what=plan.what or (row.deadline.what if row else ""),
+        what=plan.what or (told.what if told else ""),
         basis=named(basis) if basis else None,
         provision=basis,
         round=plan.round if plan.round is not None or row is None else row.deadline.round,
@@ -181,7 +186,7 @@ def _entered(
         status=status_on(standing, due_on, today),
         owner=standing.owner,
         level=max((plan.level, *(asked.level for asked in evidence)), key=rank),
-        recused=any(asked.recused for asked in evidence),
+        recused=plan.recused or any(asked.recused for asked in evidence),
         place=place(evidence[0]) if evidence else ENTERED,
         first_seen_on=plan.entered_on,
         standing=standing,

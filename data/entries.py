@@ -189,6 +189,7 @@ def _plan_row(plan: Plan) -> dict[str, Any]:
         "counting": plan.counting,
         "every": plan.every,
         "inexact": int(plan.inexact),
+        "recused": int(plan.recused),
         "follows": plan.follows,
         "entered_on": plan.entered_on.isoformat(),
     }
@@ -209,6 +210,7 @@ def _plan(row: Mapping[str, Any]) -> Plan:
         counting=row["counting"],
         every=row["every"],
         inexact=bool(row["inexact"]),
+        recused=bool(row["recused"]),
         follows=row["follows"],
         entered_on=date.fromisoformat(row["entered_on"]),
     )

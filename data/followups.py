@@ -62,6 +62,8 @@ class Plan:
     """How often it comes again after this one, as an ISO 8601 duration."""
     inexact: bool = False
     """The day stands for words that name none exactly (11月下旬)."""
+    recused: bool = False
+    """It rests on an item that somebody left the room for: no committee member sees it."""
     follows: str | None = None
     """The follow-up that is the first of those that come again, where this is a later one of them."""
 

@@ -1,6 +1,6 @@
 """Which extracted report is the one that a person entered before: the served document comes first, minutes later."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -21,13 +21,24 @@ def matched(
 
     `rows` are those that nobody has touched. To remind of one report twice is better than to lose one.
     """
-    left_rows, left_plans = list(rows), list(plans)
+    names: dict[str, str] = {}
+
+    def name_of(name: str) -> str:
+        if name not in names:
+            names[name] = same_name(name, rules)
+        return names[name]
+
+    left_rows = [row for row in rows if row.deadline.respondent is not None]
+    left_plans = list(plans)
     found: dict[str, DeadlineRow] = {}
     for sure in (True, False):
+        by_name: defaultdict[str, list[DeadlineRow]] = defaultdict(list)
+        for row in left_rows:
+            by_name[name_of(row.deadline.respondent or "")].append(row)
         fitting = [
             (plan.id, row)
             for plan, standing in left_plans
-            for row in left_rows
+            for row in by_name.get(name_of(plan.respondent), ())
             if is_same(plan, standing, row, rules, sure=sure)
         ]
         by_plan = Counter(id_ for id_, _ in fitting)

@@ -56,9 +56,18 @@ def _meant(row: ReceiptRow, of_party: Sequence[FollowUp]) -> FollowUp | None:
     fitting = _narrowed(fitting, receipt.round, lambda one: one.round)
     if receipt.final:
         fitting = [one for one in fitting if one.final] or [one for one in fitting if one.round is None]
+    put_down = [one for one in fitting if _is_put_down(one, receipt.received_on)]
+    if put_down:
+        return put_down[0]
     still = [one for one in fitting if one.status in _OPEN] or fitting
     first = min(still, key=_order, default=None)
     return first if first is not None and all(one.request == first.request for one in still) else None
+
+
+def _is_put_down(one: FollowUp, came_on: date | None) -> bool:
+    """A person has entered its receipt, of that day, or where none is told of any: it is no other round's."""
+    received = one.standing.received_on
+    return received is not None and came_on in {None, received}
 
 
 def _narrowed(
@@ -74,7 +83,8 @@ def _is_earlier(one: FollowUp, row: ReceiptRow) -> bool:
     """Asked for by an earlier document of the same committee, or entered by people."""
     asked = one.evidence.document if one.evidence else None
     if asked is None:
-        return True
+        since = (one.plan.issued_on or one.plan.served_on or one.plan.entered_on) if one.plan else None
+        return since is None or row.document.date is None or row.document.date >= since
     if asked.committee != row.document.committee or asked.id == row.document.id:
         return False
     return asked.date is None or row.document.date is None or asked.date < row.document.date

@@ -13,21 +13,25 @@ def next_report(follow_up: FollowUp, standing: Standing, today: date) -> tuple[P
     """The one after this, counted from its day, where it has none from the day of arrival.
 
     Its id follows from this one's: however often this one is received, the next is planned once. None where it does
-    not come again.
+    not come again. Of an entered report it takes over what was entered, and nothing that only a document tells: who
+    may see that document gets it from there. An interval that only a document tells keeps the document's level.
     """
     start = follow_up.due_on or standing.received_on or today
     if follow_up.every is None or follow_up.final:
         return None
     count, unit = interval(follow_up.every)
     period = compute_period(start=start, count=count, unit=unit)
+    own = follow_up.plan
+    by_entry = own is not None and own.every is not None
     plan = Plan(
         id=opaque("next", follow_up.id),
         respondent=follow_up.respondent or UNNAMED,
-        what=follow_up.what,
-        basis=follow_up.provision,
-        round=(follow_up.round or 1) + 1,
+        what=own.what if own else follow_up.what,
+        basis=own.basis if own else follow_up.provision,
+        round=((own.round if own and by_entry else follow_up.round) or 1) + 1,
         final=False,
-        level=follow_up.level,
+        level=own.level if own and by_entry else follow_up.level,
+        recused=not by_entry and follow_up.recused,
         entered_on=today,
         document_number=follow_up.plan.document_number if follow_up.plan else None,
         counting=_counting(follow_up, period),

@@ -68,7 +68,9 @@ def stepped(
         case "snooze":
             return _snoozed(follow_up, day, today)
         case _:
-            return replace(standing, status=_TO[action])
+            # What a person has confirmed is not moved by what is read later: both days are shown then.
+            due_on = follow_up.due_on if action == "confirm" else standing.due_on
+            return replace(standing, status=_TO[action], due_on=due_on)
 
 
 def _received(standing: Standing, arrived: date, today: date, number: str | None) -> Standing:

@@ -14,7 +14,7 @@ from data.matters.facts import describe
 from data.matters.item import ItemText
 from data.matters.measures import each_once, tellings
 from data.matters.parties import Introduced, Names, Parties
-from data.matters.receipts import receipts_of, still_awaited
+from data.matters.receipts import receipts_of
 from data.matters.sentences import sentences_of
 from data.matters.sums import check_sums
 from data.matters.tables import check_table, tables_of
@@ -72,9 +72,8 @@ def understand_minutes(
         due, undue = amended_deadlines(item_text, deadlines_of(item_text, told))
         doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
-        came = receipts_of(item_text)
-        deadlines.extend(still_awaited(moved_deadlines(item_text, due), came))
-        receipts.extend(came)
+        deadlines.extend(moved_deadlines(item_text, due))
+        receipts.extend(receipts_of(item_text))
         doubts.extend((*unclear, *undue))
     return Matters(
         cases=tuple(cases), deadlines=tuple(deadlines), receipts=tuple(receipts), doubts=tuple(doubts)

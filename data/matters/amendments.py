@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from data.matters.addressees import acts_itself, stands_for, topic_of
+from data.matters.addressees import acts_itself, stands_for
 from data.matters.due import counted_from_event, round_of
 from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
@@ -20,6 +20,9 @@ from data.model.reference import DateMention
 from data.references.periods import PeriodMention, compute_period, find_periods
 from data.text import Span
 
+_FROM = re.compile(r"(?:[(][^()]{1,4}[)])?(?:から|を同|を令|を20)")
+_ABOUT = re.compile(r"(?:また、|なお、|次に、)?([^、。]{1,30}?)(?:は|が)、")
+"""総務省は、…: whoever it is that moves a day, it is not the committee."""
 _SHIFTS = re.compile(
     r"期限を?[^。、]{0,10}(?:[0-9一二三四五六七八九十]{1,3}(?:日|週|か月|箇月|月|年)間?)(?:程度)?(?:延|早|前倒|繰|短|伸)"
 )
@@ -30,7 +33,7 @@ _TERM = re.compile(
 )
 """What names the day of a report: 2回目の報告の期限, and not 契約の期限 or 意見募集の期限."""
 _NOT_MOVED = re.compile(
-    r"(?:せず|しな|しませ|すべき|するべき|する必要|してほし|して欲し)|[^。、]{0,20}との(?:御?意見|申出|申し出|要望|提案|指摘)"
+    r"(?:せず|しな|しませ|すべき|するべき|する必要|してほし|して欲し)|[^。、]{0,20}(?:との|旨の|という)(?:御?意見|申出|申し出|要望|提案|指摘|説明|報告|回答|連絡)"
 )
 _ANOTHERS_USE = re.compile(
     r"(?:[(][^()]{1,4}[)])?(?:に|から|より|を)[^。、]{0,4}(?:公[表開]|施行|開催|開始|実施|適用)"
@@ -144,35 +147,58 @@ def moved_deadlines(text: ItemText, deadlines: Sequence[Deadline]) -> tuple[Dead
         return tuple(plan)
     for sentence in text.sentences:
         mention = _moved_to(text, sentence) if sentence.proposes else None
-        if mention is None or any(d.due_on == mention.end for d in plan):
+        if mention is None:
             continue
-        old = [d for d in plan if d.retold]
-        meant = _meant(text, sentence, old, next(_parts(text, sentence))) if old else None
-        if meant is not None:
-            plan[plan.index(meant)] = _moved(text, sentence, mention, meant)
-        elif (party := _named_with(text, sentence)) is not None:
-            plan.append(replace(_moved(text, sentence, mention, None), respondent=party))
+        named = _named_in(text, sentence)
+        old = [d for d in plan if d.retold and (named is None or d.respondent == named)]
+        parts = _new_days(text, sentence, mention)
+        for part in parts:
+            day = part.days[-1]
+            if any(d.due_on == day.end for d in plan):
+                continue
+            meant = _meant(text, sentence, old, part) if old else None
+            if meant is not None:
+                plan[plan.index(meant)] = _moved(text, sentence, day, meant)
+            elif len(parts) == 1 and (party := named or text.main) is not None:
+                plan.append(replace(_moved(text, sentence, day, None), respondent=party))
     return tuple(plan)
 
 
-def _named_with(text: ItemText, sentence: Sentence) -> str | None:
-    """Whose day is moved (B社に対する…報告の期限を), else the party that the item is about."""
+def _new_days(text: ItemText, sentence: Sentence, last: DateMention) -> list[_Part]:
+    """1回目の期限を…まで、2回目の期限を…まで延長: each day with the words for its round; else the last alone."""
+    days = [m for m in _days(text, sentence) if not _FROM.match(_behind(text, sentence, m))]
+    if len(days) < 2:
+        return [_Part(words=sentence.words, days=[*_days(text, sentence), last])]
+    parts, start = [], 0
+    for mention in days:
+        at, end = text.place(sentence, mention.span)
+        parts.append(_Part(words=sentence.words[start:at], days=[mention]))
+        start = end
+    return parts
+
+
+def _behind(text: ItemText, sentence: Sentence, mention: DateMention) -> str:
+    return sentence.words[text.place(sentence, mention.span)[1] :]
+
+
+def _named_in(text: ItemText, sentence: Sentence) -> str | None:
+    """Whose day is moved, where the sentence names a party (B社に対する…報告の期限を)."""
     at = text.sentences.index(sentence)
     names = re.finditer(rf"(?<!{NAME})({text.parties.written})(?:に対する|の)", sentence.words)
-    return next((party for m in names if (party := stands_for(text, at, m[1]))), text.main)
+    return next((party for m in names if (party := stands_for(text, at, m[1]))), None)
 
 
 def _moved(text: ItemText, sentence: Sentence, mention: DateMention, old: Deadline | None) -> Deadline:
     """The report with its new day, and what is known of it from where its old day is told again."""
-    number, final = round_of(sentence.words, text.vocabulary)
+    number, final = round_of(sentence.words, text.vocabulary) if old is None else (old.round, old.final)
     basis = stated_for_report(text, sentence, len(sentence.words))
     return Deadline(
         respondent=old.respondent if old else text.main,
         due_on=mention.end,
         what=old.what if old else text.vocabulary.phrases["handed_in"][0],
         basis=basis or (old.basis if old else None),
-        round=old.round if old and number is None else number,
-        final=old.final if old else final,
+        round=number,
+        final=final,
         agenda=text.item.number,
         span=sentence.span,
         day=mention.span,
@@ -189,8 +215,8 @@ def _moved_to(text: ItemText, sentence: Sentence) -> DateMention | None:
     if named is None or not verbs or any(w in words for w in (*phrases["general"], *phrases["keeps"])):
         return None
     term = named.start()
-    topic = topic_of(text, text.sentences.index(sentence), sentence, term)
-    if topic is not None and not acts_itself(text, sentence, len(words)):
+    about = _ABOUT.match(words)
+    if about is not None and not _TERM.search(about[1]) and not acts_itself(text, sentence, len(words)):
         return None
     if mood_at_end(words) != "decided" or _DONE.match(words, max(verbs) + 2):
         return None

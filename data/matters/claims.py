@@ -37,6 +37,8 @@ _HABIT = re.compile(
     r"(?:なお、|また、)?([^、。]{2,30})(?<!ついて)(?<!おいて)(?<!して)(?<!まして)は、[^。]{0,120}?に対し[^。]{0,160}"
     r"(?:(?:こととして|求めて|命じて)(?:いま|おりま)す|予定(?:です|でございます|としており?ます))。?$"
 )
+_ANSWERED = re.compile(r"求め(?:ていた|ておりました|ていました|ており|た)(?:ところ|が)?、")
+"""…報告するよう求めていたところ、…できない旨の回答がありました: what was asked for is still owed."""
 _COUNTED = re.compile(r"^(?:等)?(?:を|は|が)?(?:合計|計|延べ)?[0-9,]+件")
 
 
@@ -67,7 +69,8 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
     text = sentence.words
     if sentence.is_row or any(word in text for word in vocabulary.phrases["general"]):
         return []
-    if _hearsay(vocabulary.phrases["hearsay"]).search(text) or _is_anothers_habit(text, vocabulary):
+    hearsay = _hearsay(vocabulary.phrases["hearsay"]).search(text) and not _ANSWERED.search(text)
+    if hearsay or _is_anothers_habit(text, vocabulary):
         return []
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []

@@ -1,7 +1,7 @@
 """Reports that have come: what was asked for before, and when a document says it was handed in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from data.matters.item import ItemText
 from data.matters.offices import is_office
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
-from data.model.case import Deadline, Receipt
+from data.model.case import Receipt
 from data.model.reference import DateMention
 
 _MEETING = re.compile(
@@ -23,7 +23,7 @@ _NOT_YET = re.compile(
 _FROM_ANOTHER = re.compile(
     r"(?:警察|利用者|本人|第三者|報道機関|委託先|総務省|[一-龥]{1,6}[省庁])(?:から|より)(?:は、?)?[^、。]{0,20}$"
 )
-_PARTLY = re.compile(r"(?:一部|別の[^、。]{0,12}|追加の[^、。]{0,12})が?$")
+_PARTLY = re.compile(r"(?:(?:一部|別の[^、。]{0,12}|追加の[^、。]{0,12})が?|旨の|との)$")
 _HANDED_IN = re.compile(r"([^、。]{1,20})が$")
 _PAPER = re.compile(r"(?:報告|回答|資料|計画|届|説明|記録|答申|意見)(?:書|等)*$")
 """What answers a request, and not 期限の延長を求める書面."""
@@ -50,18 +50,6 @@ def receipts_of(text: ItemText) -> list[Receipt]:
     """Every arrival that answers a request of before; a report that came by itself is none."""
     found = [receipt for told in _arrivals(text) for receipt in _receipts(text, told)]
     return list(dict.fromkeys(found))
-
-
-def still_awaited(deadlines: Sequence[Deadline], receipts: Sequence[Receipt]) -> list[Deadline]:
-    """Without those of before that the same item says have come (期限は11月29日でしたが、22日に提出しました)."""
-    come = {(receipt.respondent, receipt.due_on) for receipt in receipts if receipt.due_on is not None}
-    said = {receipt.span for receipt in receipts}
-    return [
-        deadline
-        for deadline in deadlines
-        if not deadline.retold
-        or not (deadline.span in said or (deadline.respondent, deadline.due_on) in come)
-    ]
 
 
 def _arrivals(text: ItemText) -> Iterator[_Told]:

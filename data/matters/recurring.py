@@ -10,6 +10,8 @@ from data.references.periods import UNIT_NAMES, Unit
 _UNITS: dict[str, Unit] = {"M": "month", "W": "week", "Y": "year", "D": "day"}
 _LETTERS = {"月": "M", "週": "W", "年": "Y", "日": "D"}
 _WORDS = {"四半期": "P3M", "半年": "P6M", "月": "P1M", "隔月": "P2M", "年": "P1Y", "週": "P1W"}
+_MOST = {"M": 120, "W": 520, "Y": 10, "D": 3_650}
+"""Ten years: what is told to come more rarely is no series of reports."""
 _REPEATS = re.compile(
     rf"(?P<count>{NUMERAL}) ?(?:[か箇ヶヵカケ]?(?P<month>月)|(?P<week>週)間?|(?P<year>年)|(?P<day>日))(?:ごと|毎)"
     r"|(?P<word>四半期|半年)(?:ごと|毎)|毎(?P<each>四半期|月|年(?!度)|週)|(?P<every_other>隔月)"
@@ -80,4 +82,5 @@ def _every(match: re.Match[str]) -> str | None:
         return _WORDS[match["word"] or match["each"] or match["every_other"]]
     sign = next(match[name] for name in ("month", "week", "year", "day") if match[name])
     count = to_int(match["count"])
-    return f"P{count}{_LETTERS[sign]}" if count else None
+    letter = _LETTERS[sign]
+    return f"P{count}{letter}" if count and count <= _MOST[letter] else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.followups import FollowUp, ToldReceipt
+from data.followups import FollowUp, Plan, ToldReceipt
 from data.store.rows import DocumentRow
 from data.text import Span
 
@@ -36,6 +36,20 @@ def follow_up(**over) -> FollowUp:
         "first_seen_on": date(2026, 6, 1),
     }
     return FollowUp(**(values | over))
+
+
+def plan(**over) -> Plan:
+    values = {
+        "id": "fu1",
+        "respondent": "株式会社みほん",
+        "what": "",
+        "basis": None,
+        "round": 1,
+        "final": False,
+        "level": "public",
+        "entered_on": date(2026, 6, 1),
+    }
+    return Plan(**(values | over))
 
 
 def told_receipt(**over) -> ToldReceipt:

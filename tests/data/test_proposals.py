@@ -11,7 +11,7 @@ from data.proposals import proposed
 from data.store.rows import DeadlineRow, ReceiptRow
 from data.text import Span
 from data.vocabulary import load_party_rules
-from tests.data.followups import DOCUMENT, follow_up
+from tests.data.followups import DOCUMENT, follow_up, plan
 
 RULES = load_party_rules(None)
 ASKED = replace(DOCUMENT, id="a" * 32, meeting=58, date=date(2026, 6, 3))
@@ -63,6 +63,7 @@ def told(**over) -> ReceiptRow:
 SECOND = asked("fu2", 2, date(2027, 1, 29))
 LAST = asked("fu3", 3, date(2027, 4, 30), final=True)
 RECEIVED = asked(status="受領済", standing=Standing(status="受領済", received_on=date(2026, 9, 29)))
+ENTERED = follow_up(row=None, plan=plan(entered_on=date(2026, 6, 1)))
 OTHER = replace(ASKED, id="b" * 32, meeting=55, subject="t", date=date(2026, 4, 1))
 
 
@@ -71,7 +72,10 @@ OTHER = replace(ASKED, id="b" * 32, meeting=55, subject="t", date=date(2026, 4, 
     [
         (told(), [asked()], "fu1"),
         (told(), [asked(), SECOND, LAST], "fu1"),
-        (told(), [RECEIVED, SECOND, LAST], "fu2"),
+        (told(), [RECEIVED, SECOND, LAST], "fu1"),
+        (told(received_on=None), [RECEIVED, SECOND, LAST], "fu1"),
+        (told(received_on=date(2026, 10, 5)), [RECEIVED, SECOND, LAST], "fu2"),
+        (told(), [ENTERED], "fu1"),
         (told(), [RECEIVED], "fu1"),
         (told(round=2), [asked(), SECOND], "fu2"),
         (told(final=True), [asked(), SECOND, LAST], "fu3"),
@@ -84,7 +88,7 @@ OTHER = replace(ASKED, id="b" * 32, meeting=55, subject="t", date=date(2026, 4, 
     ],
 )
 def test_what_came_is_the_one_it_fits(receipt, follow_ups, meant) -> None:
-    """By round, day and meeting as told; of several rounds the first that has not come."""
+    """By round, day and meeting as told; what a person has put down stays there; else the first that has not come."""
     found = proposed([receipt], follow_ups, RULES)
     assert (list(found.receipts), found.unclear) == ([meant], [])
 
@@ -93,6 +97,7 @@ def test_what_came_is_the_one_it_fits(receipt, follow_ups, meant) -> None:
     ("receipt", "follow_ups"),
     [
         (told(), []),
+        (told(document=replace(DOCUMENT, date=date(2024, 10, 7))), [ENTERED]),
         (told(respondent="株式会社みほん商事"), [asked()]),
         (told(due_on=date(2026, 7, 31)), [asked()]),
         (told(of_meeting=40), [asked()]),

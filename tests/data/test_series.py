@@ -130,6 +130,31 @@ def test_what_follows_from_an_entered_report_rests_on_the_same_document(tmp_path
         assert following.recused and following.level == "supervision" and "第300回" in following.place
 
 
+def test_what_only_a_closed_item_tells_does_not_travel_with_the_next(tmp_path) -> None:
+    """Entered without content, matched with the item, received by staff: the member who left the room reads nothing."""
+    asked = minutes(
+        Item("株式会社みほん", disclosure="closed", recused="梶田", due_on=date(2026, 11, 30)),
+        number=300,
+        held_on=date(2026, 10, 7),
+        distribution="internal",
+    )
+    asked = replace(
+        asked, deadlines=tuple(replace(one, every="P6M", what="役員の関与") for one in asked.deadlines)
+    )
+    member = View(user="U9", ceiling="supervision", shows_text=True, member="梶田")
+    entered = replace(_plan(), every=None, what="")
+    with Store.open(tmp_path / "r.db") as store:
+        entries = Entries(store.connections)
+        entries.add(entered, Standing(status="報告待ち", due_on=date(2026, 11, 30)), by="U1", at=AT)
+        store.put(asked)
+        _receive(entries, _seen(store, 1))
+        assert "役員の関与" in _seen(store, 2).what
+        assert [one.id for one in awaited(store, member, TODAY, str)] == ["plan1"]
+        store.put(replace(asked, deadlines=()))
+        assert [one.id for one in awaited(store, member, TODAY, str)] == ["plan1"]
+        assert _seen(store, 2).what == ""
+
+
 def _plan() -> Plan:
     return Plan(
         id="plan1",

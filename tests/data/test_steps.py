@@ -71,3 +71,9 @@ def test_what_is_overdue_may_be_put_off_beyond_its_day() -> None:
 def test_what_is_closed_is_only_opened_again(status: Status) -> None:
     """Nothing else is done to it by mistake."""
     assert [action for action in ACTIONS if can_be(action, standing_at(status))] == ["reopen"]
+
+
+def test_what_is_confirmed_keeps_its_day() -> None:
+    """A document that is read later and has another day is shown beside it, and moves nothing."""
+    confirmed = stepped(follow_up(due_on=date(2026, 9, 30)), "confirm", today=date(2026, 9, 1))
+    assert (confirmed.status, confirmed.due_on) == ("報告待ち", date(2026, 9, 30))

@@ -17,9 +17,9 @@ SELECT * FROM change WHERE follow_up_id = :follow_up_id ORDER BY version;
 
 -- name: add_plan
 INSERT INTO plan (id, respondent, what, basis, round, final, rank, issued_on, served_on, document_number, counting,
-                  every, inexact, follows, entered_on)
+                  every, inexact, recused, follows, entered_on)
 VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :served_on, :document_number, :counting,
-        :every, :inexact, :follows, :entered_on)
+        :every, :inexact, :recused, :follows, :entered_on)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: first_standing

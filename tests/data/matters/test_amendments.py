@@ -47,6 +47,8 @@ def test_a_day_that_is_moved_by_so_much_is_for_a_person_to_set(by: str) -> None:
         "期限を令和7年6月30日に変更する必要はないものと考えます。",
         "同社は、システム改修の期限を令和7年6月30日まで延長することとしています。",
         "委員からは、報告期限を令和7年6月30日に延長すべきではないかとの御意見がありました。",
+        "同社から報告期限を令和7年6月30日まで延長する旨の申出がありましたが、当初の期限どおりとします。",
+        "なお、総務省は、同社の報告期限を令和7年6月30日まで延長することとしています。",
         "経過措置の適用期限を令和7年6月30日まで延長することとしたい。",
         "意見募集の期限を令和7年6月30日まで延長することとしたい。",
     ],
@@ -69,3 +71,22 @@ def test_an_extension_names_its_party_among_several() -> None:
         date(2025, 4, 30),
         "146",
     )
+
+
+def test_two_rounds_moved_in_one_sentence_have_their_own_days() -> None:
+    """Each day with the words for its round; the old ones named or not."""
+    chain = "アカネ社に対しては、令和7年3月31日までに1回目の、同年6月30日までに2回目の報告をするよう求めておりました。"
+    for moved in (
+        "1回目の報告期限を令和7年4月30日まで、2回目の報告期限を令和7年9月30日まで、それぞれ延長することとしたい。",
+        "1回目の報告期限を令和7年3月31日から同年4月30日に、2回目の報告期限を同年6月30日から同年9月30日に変更することとしたい。",
+    ):
+        found = {one.round: str(one.due_on) for one in deadlines(chain + moved)}
+        assert found == {1: "2025-04-30", 2: "2025-09-30"}
+
+
+def test_what_was_asked_for_is_still_owed_after_an_answer_that_it_will_be_late() -> None:
+    """No receipt, and the deadline stays."""
+    asked = "アカネ社に対しては、令和7年4月30日までに報告するよう求めていたところ、"
+    _, _, matters = understand(asked + "3月10日に、期限までに提出できない旨の回答がありました。")
+    assert [str(one.due_on) for one in matters.deadlines] == ["2025-04-30"]
+    assert matters.receipts == ()
