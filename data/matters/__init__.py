@@ -1,6 +1,6 @@
 """What minutes say was done, to whom, why, and what is to be reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.laws import Laws
@@ -49,6 +49,7 @@ def understand_minutes(
     names = Names(vocabulary.respondents)
     text = normalise(source, layout.joined)
     introduced = tuple(names.introduced(text))
+    called = names.definitions(text)
     cases: list[Case] = []
     deadlines: list[Deadline] = []
     receipts: list[Receipt] = []
@@ -57,7 +58,7 @@ def understand_minutes(
         item_text = ItemText(
             item=item,
             sentences=sentences_of(text, layout, meeting, item, vocabulary),
-            parties=_parties(names, introduced, item, text),
+            parties=_parties(names, introduced, called, item, text),
             main=None,
             citations=tuple(c for c in citations if item.span.contains(c.span)),
             dates=tuple(d for d in dates if item.span.contains(d.span)),
@@ -80,10 +81,17 @@ def understand_minutes(
     )
 
 
-def _parties(names: Names, introduced: Sequence[Introduced], item: AgendaItem, text: Normalised) -> Parties:
+def _parties(
+    names: Names,
+    introduced: Sequence[Introduced],
+    called: Mapping[str, str],
+    item: AgendaItem,
+    text: Normalised,
+) -> Parties:
     own = [entry for entry in introduced if item.span.contains(entry.span)]
     others = [entry for entry in introduced if entry not in own]
-    return Parties(names=names, introduced=(*own, *others), words=text.within(item.span).text)
+    words = text.within(item.span).text
+    return Parties(names=names, introduced=(*own, *others), words=words, called=called)
 
 
 def _about(text: ItemText) -> ItemText:

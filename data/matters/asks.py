@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from config.matters import MatterVocabulary
 from data.matters.addressees import stands_for
 from data.matters.due import Due, dues_in, round_of
 from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
+from data.matters.mood import amends
 from data.matters.offices import is_office
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
@@ -16,18 +18,26 @@ from data.matters.subject import subject_of, with_repeats
 from data.model.case import Deadline
 from data.model.reference import Provision
 
-_TO = r"(に対し(?:て|まして)?(?:は|も)?|には|におかれ(?:て|まし)て?は|において(?:は|も)?|から|は|で|が)、?"
+_TO = (
+    r"(に対し(?:て|まして)?(?:は|も)?|については|につきましては|には|"
+    r"におかれ(?:て|まし)て?は|において(?:は|も)?|から|は|で|が)、?"
+)
 _AS_SUBJECT = frozenset({"は", "で", "が"})
+_AS_TOPIC = ("について", "につきまして")
 _ARRIVES_AT = re.compile(rf"(?<!{NAME})({NAME}{{2,40}})に(?:対し(?:て)?)?$")
 _SPELT = re.compile(rf"(?:^|、)([ぁ-ん]{{2,6}}{NAME}{{2,20}})(?=に(?:対し|は))")
 _CALLED = re.compile(rf"(?:か|ください|下さい)、({NAME}{{2,20}}|[ぁ-ん]{{2,4}}{NAME}{{2,20}})。?$")
 """報告してください、道路課長。"""
-_DEED = re.compile(r"([^、。]{2,60}?)を[^、。を]{1,12}て(?:ください|下さい|いただ|頂)")
+_DEED = re.compile(r"([^、。]{2,60}?)を[^、。を]{1,12}(?:て(?:ください|下さい|いただ|頂)|[さら]れたい)")
 _LEADS_IN = re.compile(r"^.*(?:までに|以内に|速やかに|直ちに)")
 _LEFT_OPEN = ("その", "所定の", "所要の", "必要な")
 _FOR_WHAT = re.compile(
     r"(?P<aim>[^、。]{2,40}?)(?:(?P<for>に向けて|のために|に備えて)、|を(?:行い|実施し|開催し)たい[^、。]{0,12}、)"
 )
+_TOLD_OF = re.compile(
+    r"(?:まで)?に?[^、。]{0,20}(?:報告|提出|回答|説明)[^、。]{0,6}(?:という|があった|のあった|された|を受けた)"
+)
+"""6月30日までに報告するという約束, 3月31日までに報告があった件数: the day says more of a thing than of the request."""
 _BY_WHOM = re.compile(r"^事務(?:総)?局(?:において|で|が|は)、?")
 NO_DUE = Due(day=None, span=None, counting=None, at=0, end=0)
 
@@ -35,18 +45,30 @@ NO_DUE = Due(day=None, span=None, counting=None, at=0, end=0)
 def asked_by_chair(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
     """One for each request that is no deadline yet; who was addressed last is meant where a sentence goes on."""
     address = _Address(text)
-    told = {deadline.span for deadline in found}
+    known = {deadline.span for deadline in found}
     last: str | None = None
+    told_by_chair = _told_by_chair(text.vocabulary)
     for number, sentence in enumerate(text.sentences):
         if sentence.voice in {"secretariat", "member"}:
             last = None
-        if sentence.voice != "chair":
+        told = sentence.voice == "narrative" and told_by_chair.search(sentence.words) is not None
+        if sentence.voice != "chair" and not told:
             continue
         to = address.of(number, sentence)
-        if sentence.span not in told:
+        if sentence.span not in known:
             goes_on = sentence.words.startswith(text.vocabulary.phrases["adds_on"])
             yield from _asked(text, sentence, to or (last if goes_on else None), found)
         last = to or last
+
+
+def _told_by_chair(vocabulary: MatterVocabulary) -> re.Pattern[str]:
+    """委員長から、事務局に対し、…を準備するよう求めた: the chair's words, told by whoever wrote the summary."""
+    chairs = "|".join(map(re.escape, vocabulary.phrases["chair_roles"]))
+    offices = "|".join(map(re.escape, vocabulary.phrases["secretariat"]))
+    return re.compile(
+        rf"(?:{chairs})(?:から|より|は)、?[^。]{{0,30}}?(?:{offices})(?:に対し(?:て)?|に|において)"
+        r"[^。]*よう(?:に)?、?(?:求め|指示|依頼|要請|要望|発言)"
+    )
 
 
 @dataclass(frozen=True)
@@ -69,7 +91,8 @@ class _Address:
         formed = self._formed.search(sentence.words)
         if formed is not None:
             return self.text.parties.resolve(formed[1]) or formed[1]
-        named = (self._party(number, m[1], m[2]) for m in self._to.finditer(sentence.words))
+        orders = any(word in sentence.words for word in self.text.vocabulary.phrases["imperative"])
+        named = (self._party(number, m[1], m[2], orders) for m in self._to.finditer(sentence.words))
         spelt = next(self._spelt(sentence.words), None)
         if spelt is not None:
             return spelt
@@ -85,13 +108,15 @@ class _Address:
             if is_office(name, self.text.vocabulary.respondents) and self.text.parties.words.count(name) > 1:
                 yield name
 
-    def _party(self, number: int, name: str, particle: str) -> str | None:
-        if name in self.text.vocabulary.phrases["secretariat"]:
+    def _party(self, number: int, name: str, particle: str, orders: bool) -> str | None:
+        """Who is meant; a subject is addressed only by an order (道路課は、…報告してください)."""
+        if name.endswith(self.text.vocabulary.phrases["secretariat"]):
             return name
-        if particle in _AS_SUBJECT:
+        office = is_office(name, self.text.vocabulary.respondents) and not particle.startswith(_AS_TOPIC)
+        if particle in _AS_SUBJECT and not (office and orders):
             return None
-        if is_office(name, self.text.vocabulary.respondents):
-            return name
+        if office:
+            return self.text.parties.called.get(name, name)
         return stands_for(self.text, number, name)
 
 
@@ -100,9 +125,9 @@ def _asked(
 ) -> Iterator[Deadline]:
     phrases = text.vocabulary.phrases
     words = sentence.words
-    prepares = to in phrases["secretariat"]
-    dues = dues_in(text, sentence, any_deed=prepares)
-    if not _requests(text, words, dues, prepares=prepares) or any(v in words for v in phrases["amends"]):
+    prepares = to is not None and to.endswith(phrases["secretariat"])
+    dues = [due for due in dues_in(text, sentence, any_deed=prepares) if not _TOLD_OF.match(words, due.end)]
+    if not _requests(text, words, dues, prepares=prepares) or amends(words, phrases["amends"]):
         return
     if prepares:
         is_formula = any(word in words for word in phrases["formulas"])

@@ -70,7 +70,7 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
     if sentence.is_row or any(word in text for word in vocabulary.phrases["general"]):
         return []
     hearsay = _hearsay(vocabulary.phrases["hearsay"]).search(text) and not _ANSWERED.search(text)
-    if hearsay or _is_anothers_habit(text, vocabulary):
+    if hearsay or is_anothers_habit(text, vocabulary):
         return []
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []
@@ -100,7 +100,7 @@ def _hearsay(nouns: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _is_anothers_habit(text: str, vocabulary: MatterVocabulary) -> bool:
+def is_anothers_habit(text: str, vocabulary: MatterVocabulary) -> bool:
     """アカネ社は、委託先に対し、毎月報告するよう求めることとしています: what a party does of its own."""
     match = _HABIT.match(text)
     return match is not None and not match[1].endswith(vocabulary.phrases["committee"])

@@ -6,23 +6,30 @@ from dataclasses import replace
 
 from data.matters.addressees import stands_for, topic_of
 from data.matters.asks import NO_DUE, asked_by_chair
-from data.matters.due import Due, dues_in, round_of
+from data.matters.due import Due, dues_in, hands_in, is_label, round_of
 from data.matters.item import ItemText
 from data.matters.measures import Telling, each_once
+from data.matters.mood import amends
+from data.matters.otherwise import asked_otherwise, is_about
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
 from data.matters.subject import subject_of, thing_in, with_repeats
 from data.model.case import Deadline, Measure
-from data.text import squeeze
+from data.text import Span, squeeze
 
 _ASKED = frozenset({"report_request", "materials_request"})
 _SETS = _ASKED | {"guidance", "recommendation", "order", "emergency_order"}
 _NOT_SETTLED = frozenset({"none", "unknown"})
 _OBJECT_AFTER = re.compile(
-    r"(?:まで)?(?:に|、)?([^、。]{2,40}?)を(?:、|それぞれ|[^、。]{0,8}(?:報告|提出|回答))"
+    r"(?:まで)?(?:に|、)*([^、。]{2,40}?)を(?:、|それぞれ|[^、。]{0,8}(?:報告|提出|回答))"
 )
 _ROUND_LINE = re.compile(r"[・‣◦\-\s]*(?:第?[0-9一二三四五]{1,2}回目?|初回|最終|中間)[^。]{0,60}$")
 """A line of a list that sets a round: ・1回目 令和7年4月25日まで."""
+_LISTED = re.compile(
+    r"(?:[(]?[0-9一二三四五六七八九十ア-ヲ]{1,2}[).、]?|[・‣◦-])\s*(?P<thing>[^。、]{2,40}?)[\s:…]+(?P<day>[^。]{1,30})$"
+)
+"""A line of a list of what is asked for, each with its day: (1) 改善計画　令和7年4月30日."""
+_INTRODUCES = re.compile(r"(?:次|以下)の|下記|左記")
 _TOLD_AGAIN = re.compile(
     r"(?:期限|期日)[^。]{0,80}(?:でした|であった)|(?:決定|議決|お諮り)[^。、]{0,12}とおり(?:です|でござ|であ|と)"
 )
@@ -49,6 +56,7 @@ def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
     found.extend(_open(text, asked, found))
     found.extend(_added(text, setting, found))
     found.extend(asked_by_chair(text, found))
+    found.extend(asked_otherwise(text, found))
     found.extend(_watched(text, found))
     return _numbered([_with_basis(text, setting, deadline) for deadline in found])
 
@@ -74,21 +82,26 @@ def _is_set(text: ItemText, measure: Measure) -> bool:
 
 
 def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> Iterator[Deadline]:
-    asking = [t for t in asking if t.measure.kind in _ASKED] or asking
-    if not asking:
-        return
-    dues = dues_in(text, sentence)
+    asked = [t for t in asking if t.measure.kind in _ASKED]
+    dues = dues_in(text, sentence) if asking else []
+    if not asked:
+        # A day by which a party is told to do something, and to hand nothing in, is no day of a report.
+        dues = [due for due in dues if hands_in(sentence, due)]
+    asking = asked or asking
     parties = _own_parties(text, sentence, dues)
     thing = subject_of(text, sentence, [due for due in dues if due.counting]) if dues else ""
+    own_things = [_own_thing(sentence, dues, number) for number in range(len(dues))]
+    has_own = len(dues) > 1 and all(thing and not is_label(thing) for thing in own_things)
     for number, due in enumerate(dues):
         own = next((t for t in asking if t.end >= due.at), asking[-1])
         if parties:
             measure = replace(own.measure, respondent=parties[number])
-            yield from _deadline(text, sentence, measure, due, what=_own_thing(sentence, dues, number))
+            yield from _deadline(text, sentence, measure, due, what=own_things[number])
             continue
         for telling in asking:
             if telling.at == own.at:
-                yield from _deadline(text, sentence, telling.measure, due, what=thing)
+                what = own_things[number] if has_own else thing
+                yield from _deadline(text, sentence, telling.measure, due, what=what)
 
 
 def _own_parties(text: ItemText, sentence: Sentence, dues: Sequence[Due]) -> list[str]:
@@ -112,7 +125,7 @@ def _own_thing(sentence: Sentence, dues: Sequence[Due], number: int) -> str:
     """What stands as the object right after the day: 4月末日までに監督の状況を、."""
     end = dues[number + 1].at if number + 1 < len(dues) else len(sentence.words)
     match = _OBJECT_AFTER.match(sentence.words[dues[number].end : end])
-    return match[1] if match else ""
+    return match[1].removeprefix("その") if match else ""
 
 
 def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Deadline]) -> Iterator[Deadline]:
@@ -124,7 +137,7 @@ def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Dead
         asked = [telling for telling in before if telling.measure.kind in _ASKED]
         if sentence.voice == "member" or sentence.is_row or sentence.span in set_in or not before:
             continue
-        if any(verb in sentence.words for verb in text.vocabulary.phrases["amends"]):
+        if amends(sentence.words, text.vocabulary.phrases["amends"]):
             continue
         match = subject.search(sentence.words) or _ROUND_LINE.match(sentence.words)
         if match is not None and asked:
@@ -133,9 +146,19 @@ def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Dead
             for due in dues_in(text, sentence, after=after, any_day=True):
                 for deadline in _for_each(text, sentence, asked, due):
                     yield replace(deadline, retold=deadline.retold or again)
+        elif asked and (row := _LISTED.match(sentence.words)) and _introduced(text, asked[-1]):
+            for due in dues_in(text, sentence, after=row.start("day"), any_day=True):
+                listed = _for_each(text, sentence, asked, due)
+                yield from (replace(deadline, what=row["thing"]) for deadline in listed)
         elif _ORDERED.search(sentence.words):
             for due in dues_in(text, sentence):
                 yield from _for_each(text, sentence, asked or before, due)
+
+
+def _introduced(text: ItemText, asked: Telling) -> bool:
+    """次のとおり報告を求めます。: a list follows."""
+    words = next((s.words for s in text.sentences if s.span == asked.measure.span), "")
+    return _INTRODUCES.search(words) is not None
 
 
 def _subject(text: ItemText) -> re.Pattern[str]:
@@ -145,7 +168,7 @@ def _subject(text: ItemText) -> re.Pattern[str]:
     prefixes = "|".join(map(re.escape, phrases["due_prefixes"]))
     which = rf"(?:(?:{prefixes}|第?[0-9一二三四五]{{1,2}}回目?)の?(?:報告の)?)?"
     return re.compile(
-        rf"(?:(?<![一-龥ァ-ヶーの])|(?<=その)){which}(?:{terms})(?:について|に関して)?(?:は|を|としては|につきましては)"
+        rf"(?:(?<![一-龥ァ-ヶーの])|(?<=その)){which}(?:{terms})(?:について|に関して)?(?:は|を|:|としては|につきましては)"
     )
 
 
@@ -160,11 +183,13 @@ def _for_each(text: ItemText, sentence: Sentence, asked: Sequence[Telling], due:
 
 
 def _open(text: ItemText, asked: Sequence[Measure], found: Sequence[Deadline]) -> Iterator[Deadline]:
-    """A report that is asked for without a day."""
+    """A report that is asked for without a day; one where a sentence asks for a report and for papers."""
+    told: set[tuple[str, Span]] = set()
     for measure in asked:
         served = any(d.respondent == measure.respondent and d.basis in {measure.basis, None} for d in found)
-        if served or measure.respondent is None:
+        if served or measure.respondent is None or (measure.respondent, measure.span) in told:
             continue
+        told.add((measure.respondent, measure.span))
         sentence = next((s for s in text.sentences if s.span == measure.span), None)
         if sentence is not None:
             yield from _deadline(text, sentence, measure, NO_DUE)
@@ -189,20 +214,22 @@ def _added(text: ItemText, setting: Sequence[Telling], found: Sequence[Deadline]
 
 def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
     """引き続き注視: one open entry for the party the item is about, from the last sentence that says so."""
-    if text.main is None:
-        return
     set_in = {deadline.span for deadline in found}
     watching = text.vocabulary.phrases["watching"]
     told = [
         (number, sentence)
         for number, sentence in enumerate(text.sentences)
-        if sentence.proposes and sentence.span not in set_in and _is_watched(sentence.words, watching)
+        if sentence.voice != "member" and sentence.span not in set_in and _is_watched(sentence, watching)
     ]
     if not told:
         return
     number, sentence = told[-1]
+    topic = topic_of(text, number, sentence, len(sentence.words)) or is_about(text, number, sentence.words)
+    party = topic or text.main or _asked_before(sentence, found)
+    if party is None:
+        return
     yield Deadline(
-        respondent=topic_of(text, number, sentence, len(sentence.words)) or text.main,
+        respondent=party,
         due_on=None,
         what=_watched_thing(sentence.words, watching),
         basis=None,
@@ -214,10 +241,20 @@ def _watched(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadline]:
     )
 
 
-def _is_watched(words: str, watching: Sequence[str]) -> bool:
-    """引き続き注視してまいります, and not 注視することとした事業者."""
+def _asked_before(sentence: Sentence, found: Sequence[Deadline]) -> str | None:
+    """Who was last asked for a report before the sentence."""
+    before = [deadline for deadline in found if deadline.span.start < sentence.span.start]
+    return max(before, key=lambda deadline: deadline.span.start).respondent if before else None
+
+
+def _is_watched(sentence: Sentence, watching: Sequence[str]) -> bool:
+    """引き続き注視してまいります, and not 注視することとした事業者; a summary tells a decision so, too."""
+    words = sentence.words
     ends = [words.find(word) + len(word) for word in watching if word in words]
-    return any(_WAS_DECIDED.match(words, end) is None for end in ends)
+    told = (_WAS_DECIDED.match(words, end) for end in ends)
+    return any(
+        m is None or (sentence.voice == "narrative" and not words[m.end() :].strip("。")) for m in told
+    )
 
 
 def _watched_thing(words: str, watching: Sequence[str]) -> str:

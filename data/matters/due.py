@@ -17,7 +17,7 @@ from data.text import Span
 
 _HOUR = r"(?:(?:午前|午後)?[0-9一二三四五六七八九十]{1,2}時(?:[0-9]{1,2}分|半)?|正午)?"
 _BY = re.compile(
-    rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|"
+    rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|必着|"
     r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終|初め|始め|はじめ)と|"
     r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで|の(?:計)?[2-9二三四五六]回)"
 )
@@ -28,6 +28,9 @@ _ENDS_A_SERIES = re.compile(
     r"末?まで(?:の間)?(?:の|、)?(?:毎|各|[0-9一二三四五六]{1,2}(?:か月|ヶ月|箇月|月|週間|年)(?:ごと|毎)|四半期|半年)"
 )
 """令和7年9月までの毎月末: no day of a report."""
+_BEGAN = re.compile(r"(?:から|より|[~〜-])$")
+_OF_A_PERIOD = re.compile(r"末?(?:[(][^()]{1,8}[)])?まで(?:の|に(?:お|生じ|発生|実施|行))")
+"""4月1日から同年6月30日までの取組状況: what is reported of, not when."""
 _LABELLED = re.compile(r"(?:[0-9一二三四五]回目?|初回|最終(?:報告)?|中間(?:報告)?)(?:は|が|:)$")
 _AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては|:)、?$")
 _LISTED = re.compile(
@@ -96,8 +99,16 @@ def dues_in(
     labelled = [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
     repeated = recurrence_in(sentence.words, after)
     if repeated is not None:
-        labelled[-1] = replace(labelled[-1], every=repeated.every)
+        # 4月末に初回を、その後は3か月ごとに、…年12月末に最終を: it comes again after the one told before.
+        at = max((n for n, due in enumerate(labelled) if due.at <= repeated.start), default=0)
+        labelled[at] = replace(labelled[at], every=repeated.every)
     return labelled
+
+
+def hands_in(sentence: Sentence, due: Due) -> bool:
+    """Something is handed in by then: said after the day, or right before it."""
+    after, before = sentence.words[due.end :], sentence.words[: due.at]
+    return bool(_HANDED_IN_THEN.match(after) or _HANDED_IN_BEFORE.search(before))
 
 
 def _of_handing_in(sentence: Sentence, dues: list[Due]) -> list[Due]:
@@ -142,7 +153,7 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
     if mention.end is None or (text.day is not None and mention.end <= text.day):
         return None
     before = sentence.words[:at]
-    if _ENDS_A_SERIES.match(rest):
+    if _ENDS_A_SERIES.match(rest) or (_BEGAN.search(before) and _OF_A_PERIOD.match(rest)):
         return None
     if not (any_day or _BY.match(rest) or _AS_TERM.search(before) or _LABELLED.search(before)):
         return None

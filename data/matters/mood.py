@@ -1,6 +1,7 @@
 """Grammar of predicates: whether a clause decides, tells the past, considers, or refuses."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Mood = Literal["decided", "past", "considered", "linked"]
@@ -51,3 +52,8 @@ def mood_at_end(sentence: str) -> Mood:
     last = re.split(r"[、]", sentence.rstrip("。"))[-1]
     mood = mood_of(last, ends_sentence=True)
     return mood if mood != "linked" else mood_of(sentence.rstrip("。")[-25:], ends_sentence=True)
+
+
+def amends(words: str, verbs: Sequence[str]) -> bool:
+    """Something set before is given another form; 改めて only says that it is done once more."""
+    return any(re.search(re.escape(verb) + "(?!て)", words) for verb in verbs)

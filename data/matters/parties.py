@@ -1,8 +1,8 @@
 """Parties: names in running text, what they stand for, and which of them are one party."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -112,6 +112,11 @@ class Names:
             if len(self.core(name)) > 1:
                 yield Introduced(name=name, alias=None, span=text.original_span(*match.span()))
 
+    def definitions(self, text: Normalised) -> dict[str, str]:
+        """Every short form that the text gives a name, with the name."""
+        named = ((m[2], self._defined_name(m[1], m.start(1))[0]) for m in self.defined.finditer(text.text))
+        return {alias: name for alias, name in named if name and alias not in self.words.same_words}
+
     def _defined_name(self, before: str, start: int) -> tuple[str, int]:
         """The name that ends where the definition begins; hiragana belongs to it after a company form."""
         form = next(
@@ -136,6 +141,8 @@ class Parties:
     """Everything said in the item."""
     central: tuple[str, ...] = ()
     """The parties that the item is about."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What the document defines a short form for, whoever that is (鷹取責任者: 鷹取洋一准教授), by the short form."""
 
     @cached_property
     def written(self) -> str:

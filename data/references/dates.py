@@ -211,11 +211,25 @@ class _Story:
             return self._bare_day(written)
         if written.base == "told" and joined is None:
             return self._told_month(written)
+        return self._of_weekday(written, self._bare_month(written, written.month, joined))
+
+    def _of_weekday(self, written: WrittenDate, read: _Read) -> _Read:
+        """6月30日（月）: the year in which the day fell on that day of the week, where the story's does not fit."""
+        weekday = self.told.weekday(written)
+        if weekday is None or self.day is None or written.day is None or read.days is None:
+            return read
+        years = (self.day.year, self.day.year + 1, self.day.year - 1)
+        fitting = [year for year in years if _falls_on(year, written.month or 0, written.day, weekday)]
+        if read.days.first.weekday() == weekday or not fitting:
+            return read
+        return self._settled(written, fitting[0], self.day.isoformat())
+
+    def _bare_month(self, written: WrittenDate, month: int, joined: tuple[Point, bool] | None) -> _Read:
         story = joined[0] if joined else self.told.same_story(written, self.day)
         if story is None or (joined is None and self._leaves(story, written)):
             return self._nearest(written)
-        year = year_for(story, written.month)
-        if joined and joined[1] and story.month is not None and written.month < story.month:
+        year = year_for(story, month)
+        if joined and joined[1] and story.month is not None and month < story.month:
             year += 1
         return self._settled(written, year, self.text.quote(story.start, story.end))
 
@@ -312,6 +326,10 @@ class _Story:
 
     def _raw(self, written: WrittenDate) -> str:
         return self.text.quote(written.start, written.end)
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    return invalid_day(year, month, day) is None and date(year, month, day).weekday() == weekday
 
 
 def _as_day(point: Point) -> date:

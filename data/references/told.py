@@ -14,13 +14,20 @@ _LIST = re.compile(_BETWEEN + r"(?:及び|又は|並びに|若しくは|と|や|
 TO_COME = re.compile(r"(?:来る|きたる|次の)$")
 GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
+_DONE_BY_THEN = r"(?:(?<!ことと)した|された|行った|(?<!こととし)(?<!こととなり)(?<!ことといたし)ました)(?!い)"
+_HANDED_IN = "報告|提出|回答|説明|準備"
+_ASKED_FOR = "ください|下さい|求める|させる|いただきたい|いただく|されたい"
+_ASKED_FOR_THEN = rf"に(?=[^。、]{{0,20}}(?:{_HANDED_IN})[^。]{{0,30}}(?:{_ASKED_FOR}))"
 _DUE = re.compile(
-    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限(?!.{0,40}求めて(?:おり|い)(?:まし)?た))"
+    rf"(?:まで(?:に(?!.{{0,40}}{_DONE_BY_THEN}))(?!の)|の?予定|に予定|を目途|をめど|{_ASKED_FOR_THEN}|"
+    r"を期限(?!.{0,40}求めて(?:おり|い)(?:まし)?た))"
 )
 _PAST_TENSE = re.compile(r"(?:た|ました|ております|ている|ています|でした)[。、]?$")
+_RESOLVED = re.compile(r"ことと(?:し|いたし|なり|なっ)(?:まし)?た[。、]?$")
+"""…までに提出することとした: decided by then, of what is to come."""
 _ENDING = re.compile(r"[^。\n]*")
 _LONGEST_ENDING = 160
-_WEEKDAY = re.compile(r"^[(][月火水木金土日](?:曜日?)?[)]")
+_WEEKDAY = re.compile(r"^[(]([月火水木金土日])(?:曜日?)?[)]")
 _FAR_AHEAD = 366
 """Days after the document's own from which a date (the end of a term) begins no story."""
 _STORY = 400
@@ -99,7 +106,7 @@ class Told:
             return None
         sentence = self.sentence_start(written.start)
         for point in reversed(self.points):
-            if point.word or self.in_a_name(point):
+            if point.word or self.in_a_name(point) or self._qualifies(point, written, day):
                 continue
             in_sentence = point.start >= sentence
             if not in_sentence and (point.month is None or _is_over(point, written, day)):
@@ -113,6 +120,11 @@ class Told:
             if not in_sentence:
                 return None
         return None
+
+    def _qualifies(self, point: Point, written: WrittenDate, day: date | None) -> bool:
+        """来年度の計画の案を8月までに: a year to come that only says of what year something is."""
+        to_come = day is not None and point.month is None and point.first > day
+        return to_come and self.text.startswith("の", point.end) and self.is_due(written)
 
     def joined(self, written: WrittenDate) -> tuple[Point, bool] | None:
         """The date that stands before in the same list or range, and whether it is a range."""
@@ -142,11 +154,18 @@ class Told:
     def is_past(self, written: WrittenDate) -> bool:
         """Whether the sentence tells of something past: … に完了しました."""
         ending = _ENDING.match(self.text, written.end, written.end + _LONGEST_ENDING)
-        return ending is not None and _PAST_TENSE.search(ending.group()) is not None
+        if ending is None or _RESOLVED.search(ending.group()):
+            return False
+        return _PAST_TENSE.search(ending.group()) is not None
 
     def is_due(self, written: WrittenDate) -> bool:
         """9月30日（月）までに: by then, or planned for then."""
         return _DUE.match(_WEEKDAY.sub("", self.text[written.end : written.end + 55])) is not None
+
+    def weekday(self, written: WrittenDate) -> int | None:
+        """9月30日（月）: the day of the week that stands behind the date, 0 for Monday."""
+        match = _WEEKDAY.match(self.text[written.end : written.end + 5])
+        return "月火水木金土日".index(match[1]) if match else None
 
     def sentence_start(self, at: int) -> int:
         return max(self.text.rfind(sign, 0, at) for sign in "。\n") + 1

@@ -18,8 +18,6 @@ NAMES = sorted(path.stem for path in HERE.glob("*.txt"))
 VOCABULARY = Vocabulary()
 
 MISREAD: dict[str, list[tuple[int, str]]] = {
-    # 来年度の…案を8月中旬までに: the month is taken for one of the year that was named for something else.
-    "own-430": [(45, "2028-08-20")],
     # A name in hiragana without a company form, ふじの台市, is known from its kanji on only.
     "own-434": [(43, "台市")],
 }

@@ -53,6 +53,18 @@ FORMS = [
     ("年度内に", [("年度内", "2025-03-19/2025-03-31")], "what is left of the fiscal year"),
     ("9月30日までに報告するよう求める", [("9月30日", "2025-09-30")], "a deadline lies ahead"),
     ("12月に実施した", [("12月", "2024-12")], "what was done lies behind"),
+    (
+        "令和6年6月に始めた。6月30日（月）に報告した",
+        [("令和6年6月", "2024-06"), ("6月30日", "2025-06-30")],
+        "the year in which the day fell on that day of the week",
+    ),
+    ("11月28日までに提出することとした。", [("11月28日", "2025-11-28")], "a summary tells what was decided"),
+    ("6月上旬に本会議に報告してください", [("6月上旬", "2025-06-01/2025-06-10")], "asked for by then"),
+    (
+        "来年度の計画の案を3月末までに作る",
+        [("来年度", "FY2025"), ("3月末", "2025-03")],
+        "of what year the plan is says nothing of when it is made",
+    ),
     ("この2月に", [("2月", "2025-02")], "この looks back"),
     ("来週月曜日", [("来週月曜日", "2025-03-24")], "a day of next week"),
     # periods like the one spoken of
