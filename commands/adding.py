@@ -1,7 +1,6 @@
 """/deadline 追加: reports that people enter from the document that was served, before or beside the minutes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from commands.answer import Answer
@@ -17,13 +16,12 @@ from commands.entry_values import (
     round_typed,
     user_typed,
 )
-from commands.wording import day_with_weekday
+from commands.taking_over import Put, counted, described, on_record, take_over
 from config.follow_ups import EntryWords
 from config.people import load_people
 from data.entries import Entries
-from data.followups import CLOSED, FollowUp, Plan, Standing
+from data.followups import Plan, Standing
 from data.handles import new_id
-from data.matching import is_same
 from data.store.identity import opaque
 from data.text import fold
 
@@ -41,7 +39,7 @@ def add(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
     days = due_dates(told["due"], asking.today, served=served, issued=issued, words=words)
     first = round_typed(told.get("round"), words)
     final = any(word in fold(told.get("round", "")) for word in words.words["final"])
-    lines = []
+    put: list[Put] = []
     for nth, due in enumerate(days):
         number = (first or 1) + nth if len(days) > 1 else first
         plan = Plan(
@@ -59,13 +57,18 @@ def add(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:
             counting=due.counting,
             every=due.every,
             inexact=due.inexact,
+            follows=put[0].id if put else None,
         )
-        lines.append(_put_new(asking, plan, due, told))
+        put.append(_put(asking, plan, due, told, words))
     return Answer(
         kind="deadline",
         title="報告期限：登録",
-        summary="\n".join(lines),
-        suggestions=(f"/deadline {respondent.strip()}", "/deadline"),
+        summary="\n".join(one.told for one in put),
+        suggestions=(
+            *(typed for one in put for typed in one.suggestions),
+            f"/deadline {respondent.strip()}",
+            "/deadline",
+        ),
     )
 
 
@@ -100,7 +103,7 @@ def _round_or_final(text: str, words: EntryWords) -> None:
         raise NotEntered(f"回「{text}」が分かりません。1、2、最終 のように入力してください。")
 
 
-def _put_new(asking: Asking, plan: Plan, due: Due, told: Mapping[str, str]) -> str:
+def _put(asking: Asking, plan: Plan, due: Due, told: Mapping[str, str], words: EntryWords) -> Put:
     standing = Standing(
         status="要確認" if due.counting else "報告待ち",
         due_on=due.on,
@@ -109,45 +112,8 @@ def _put_new(asking: Asking, plan: Plan, due: Due, told: Mapping[str, str]) -> s
         channel=channel_typed(told.get("channel")),
         before=days_before_typed(told.get("notify")),
     )
-    entries = Entries(asking.record.store.connections)
-    known = _already(asking, plan, standing)
+    known = on_record(asking, plan, standing)
     if known is not None:
-        to = replace(
-            known.standing,
-            status="報告待ち",
-            due_on=standing.due_on,
-            owner=standing.owner or known.standing.owner,
-            deputy=standing.deputy or known.standing.deputy,
-        )
-        entries.move(
-            known.id, seen=known.standing, to=to, by=asking.view.user, at=asking.now, action="confirm"
-        )
-        return f"すでに記録にある報告に当たるため、それを確認済みにしました：{_described(plan, due)}（番号 {known.id}）"
-    entries.add(plan, standing, by=asking.view.user, at=asking.now)
-    counted = f"\n期間の計算（要確認）：{due.counting}" if due.counting else ""
-    return f"登録しました：{_described(plan, due)}（番号 {plan.id}）{counted}"
-
-
-def _already(asking: Asking, plan: Plan, standing: Standing) -> FollowUp | None:
-    """The report on record that this is, where a document told of it first or somebody entered it before."""
-    rules = asking.record.vocabulary.parties
-    open_ones = [one for one in asking.follow_ups if one.status not in CLOSED]
-    for sure in (True, False):
-        found = [
-            one
-            for one in open_ones
-            if (one.row and is_same(plan, standing, one.row, rules, sure=sure))
-            or (
-                one.plan
-                and (one.plan.respondent, one.due_on, one.round)
-                == (plan.respondent, standing.due_on, plan.round)
-            )
-        ]
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _described(plan: Plan, due: Due) -> str:
-    number = "最終報告" if plan.final else f"第{plan.round}回報告" if plan.round else "報告"
-    return f"{plan.respondent} {number} 期限 {day_with_weekday(due.on)}"
+        return take_over(asking, known, plan, standing, words)
+    Entries(asking.record.store.connections).add(plan, standing, by=asking.view.user, at=asking.now)
+    return Put(id=plan.id, told=f"登録しました：{described(plan, standing)}（番号 {plan.id}）{counted(plan)}")

@@ -36,7 +36,12 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
     rows = store.deadlines(view)
     asked = {row.follow_up: row for row in rows}
     plans = [(plan, standings[plan.id]) for plan in _visible(store, entries.plans(), asked, view)]
-    same = matched(plans, [row for row in rows if row.follow_up not in standings], store.rules)
+    same = {plan.id: asked[plan.id] for plan, _ in plans if plan.id in asked}
+    same |= matched(
+        [(plan, standing) for plan, standing in plans if plan.id not in same],
+        [row for row in rows if row.follow_up not in standings],
+        store.rules,
+    )
     entered = {row.follow_up for row in same.values()}
 
     def first_seen(follow_up: str) -> date:
@@ -44,7 +49,10 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
 
     first = {**asked, **same}
     found = [
-        _entered(plan, standing, same.get(plan.id), first.get(plan.follows or ""), today, named)
+        replace(
+            _entered(plan, standing, same.get(plan.id), first.get(plan.follows or ""), today, named),
+            first_seen_on=min(plan.entered_on, first_seen(plan.id)),
+        )
         for plan, standing in plans
     ]
     for row in rows:
@@ -194,5 +202,5 @@ def _entered(
         row=row,
         origin=origin,
         every=plan.every or (row.deadline.every if row else None),
-        inexact=plan.inexact or bool(row and row.deadline.inexact),
+        inexact=plan.inexact,
     )

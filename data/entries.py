@@ -9,13 +9,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from data.access import LEVELS, rank
-from data.followups import Plan, Standing, Status
+from data.followups import FollowUp, Plan, Standing, Status
 from data.instants import utc_text
 from data.model.reference import Provision
 from data.store.connection import Connections, immediate, snapshot
 from data.store.statements import statements
 
 _DAYS = ("due_on", "received_on", "snoozed_until")
+_TOLD = ("what", "basis", "round", "issued_on", "served_on", "document_number", "every")
+"""Of a plan what the history keeps, where a later entry changes it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,26 @@ class Entries:
             db.execute(self._sql["add_plan"], _plan_row(plan))
             self._move(db, plan.id, None, standing, by=by, at=at, action="add", note="")
 
+    def take_over(self, plan: Plan, *, known: FollowUp, to: Standing, by: str, at: datetime) -> Standing:
+        """Put down, under its id, what was entered for a report that is on record; raises ChangedMeanwhile."""
+        before = _plan_row(known.plan) if known.plan else {}
+        with immediate(self._connections.mine()) as db:
+            db.execute(self._sql["put_plan"], _plan_row(plan))
+            return self._move(
+                db,
+                known.id,
+                known.standing,
+                to,
+                by=by,
+                at=at,
+                action="add",
+                note="",
+                told=(
+                    {name: before.get(name) for name in _TOLD},
+                    {name: _plan_row(plan)[name] for name in _TOLD},
+                ),
+            )
+
     def move(
         self,
         follow_up: str,
@@ -108,6 +130,7 @@ class Entries:
         at: datetime,
         action: str,
         note: str,
+        told: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {}),
     ) -> Standing:
         version = seen.version if seen else 0
         row = _standing_row(follow_up, to)
@@ -117,7 +140,7 @@ class Entries:
             taken = db.execute(self._sql["move"], {**row, "seen": version}).rowcount
         if taken != 1:
             raise ChangedMeanwhile(_change(db.execute(self._sql["last_change"], row).fetchone()))
-        before, after = _differences(seen, to)
+        before, after = _differences(seen, to, told)
         db.execute(
             self._sql["note_change"],
             {
@@ -134,10 +157,13 @@ class Entries:
         return replace(to, version=version + 1)
 
 
-def _differences(seen: Standing | None, to: Standing) -> tuple[str, str]:
-    """The fields that differ, before and after, as JSON."""
+def _differences(
+    seen: Standing | None, to: Standing, told: tuple[Mapping[str, Any], Mapping[str, Any]]
+) -> tuple[str, str]:
+    """The fields that differ, before and after, as JSON; `told` are those of the plan."""
     new = _fields(to)
     old = _fields(seen) if seen else dict.fromkeys(new)
+    old, new = {**old, **told[0]}, {**new, **told[1]}
     changed = [name for name in new if old[name] != new[name]]
     return tuple(  # type: ignore[return-value]
         json.dumps({name: fields[name] for name in changed}, ensure_ascii=False, sort_keys=True)

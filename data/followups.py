@@ -65,7 +65,7 @@ class Plan:
     recused: bool = False
     """It rests on an item that somebody left the room for: no committee member sees it."""
     follows: str | None = None
-    """The follow-up that is the first of those that come again, where this is a later one of them."""
+    """The follow-up that is the first of those that come again or were entered together, where this is a later one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +113,7 @@ class FollowUp:
     row: DeadlineRow | None = None
     """Where a document asks for it; None: only a person has entered it."""
     origin: DeadlineRow | None = None
-    """Where a document asks for the first of those that come again, when this is a later one of them."""
+    """Where a document asks for the first of those that come again or were entered together, when this is a later one."""
     provision: Provision | None = None
     every: str | None = None
     """How often it comes again after this one, as an ISO 8601 duration."""
@@ -136,7 +136,8 @@ class FollowUp:
         """What the rounds of one request have in common: the item that asks, or the document that was served."""
         if self.evidence is not None:
             asked = self.evidence
-            return self.respondent, asked.document.committee, asked.document.subject, asked.deadline.agenda
+            told = asked.deadline
+            return told.respondent, asked.document.committee, asked.document.subject, told.agenda
         plan = self.plan
         served = (plan.document_number or plan.follows or plan.id) if plan else self.id
         return self.respondent, served

@@ -31,7 +31,7 @@ def next_report(follow_up: FollowUp, standing: Standing, today: date) -> tuple[P
         round=((own.round if own and by_entry else follow_up.round) or 1) + 1,
         final=False,
         level=own.level if own and by_entry else follow_up.level,
-        recused=not by_entry and follow_up.recused,
+        recused=own.recused if own and by_entry else follow_up.recused,
         entered_on=today,
         document_number=follow_up.plan.document_number if follow_up.plan else None,
         counting=_counting(follow_up, period),

@@ -23,6 +23,7 @@ _TYPED_SECTION = re.compile(
 )
 _GUIDELINE = "ガイドライン"
 _AROUND_A_PERIOD = re.compile(r"(?:まで|に|の|頃|\s)+$")
+_MONTH = re.compile(rf"{NUMERAL}月")
 _COMPACT_DAY = re.compile(r"(?P<year>20[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _SLASHED_DAY = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?:\([月火水木金土日]\))?")
 
@@ -90,11 +91,12 @@ def parse_period(text: str, today: date) -> DateMention | None:
     What is named without a year is the next one that does not end before today.
     """
     typed = _AROUND_A_PERIOD.sub("", fold(text).strip())
-    for told in (typed, f"来年{typed}"):
+    without_year = _MONTH.match(typed) is not None
+    for told in (f"本年{typed}", f"来年{typed}") if without_year else (typed,):
         found = find_dates(normalise(SourceText(told)), day=today)
         if len(found) != 1 or found[0].raw != told or found[0].end is None:
             return None
-        if found[0].end >= today or not typed[0].isdecimal():
+        if found[0].end >= today or not without_year:
             return replace(found[0], raw=typed)
     return None
 

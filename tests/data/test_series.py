@@ -52,6 +52,13 @@ def test_an_inexact_day_stays_inexact() -> None:
     assert plan.inexact and "目安" in plan.counting
 
 
+def test_what_no_member_sees_of_an_entered_report_no_member_sees_of_the_next() -> None:
+    """It was entered for a report of an item that somebody left the room for."""
+    entered = replace(_plan(), recused=True)
+    following, _ = next_report(follow_up(plan=entered, every=entered.every, recused=True), RECEIVED, TODAY)
+    assert following.recused
+
+
 @pytest.mark.parametrize("over", [{"every": None}, {"every": "P2M", "final": True}])
 def test_what_does_not_come_again_has_no_next(over) -> None:
     """Nor has the last of a series."""

@@ -1,7 +1,7 @@
 -- What people enter on awaited reports. No reference to what was read in documents: re-reading never undoes it.
 
 CREATE TABLE plan (
-    id TEXT PRIMARY KEY,                        -- of the follow-up; opaque, and not one that is derived from a document
+    id TEXT PRIMARY KEY,                        -- of the follow-up; opaque, and of a document's where that told of it first
     respondent TEXT NOT NULL CHECK (respondent <> ''),
     what TEXT NOT NULL,
     basis TEXT,                                 -- JSON: the provision as read; none when none was entered

@@ -22,6 +22,16 @@ VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :ser
         :every, :inexact, :recused, :follows, :entered_on)
 ON CONFLICT (id) DO NOTHING;
 
+-- name: put_plan
+INSERT INTO plan (id, respondent, what, basis, round, final, rank, issued_on, served_on, document_number, counting,
+                  every, inexact, recused, follows, entered_on)
+VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :served_on, :document_number, :counting,
+        :every, :inexact, :recused, :follows, :entered_on)
+ON CONFLICT (id) DO UPDATE
+SET what = excluded.what, basis = excluded.basis, round = excluded.round, final = excluded.final, rank = excluded.rank,
+    issued_on = excluded.issued_on, served_on = excluded.served_on, document_number = excluded.document_number,
+    counting = excluded.counting, every = excluded.every, inexact = excluded.inexact, recused = excluded.recused;
+
 -- name: first_standing
 INSERT INTO standing (follow_up_id, version, status, due_on, owner, deputy, channel, received_on, receipt_number,
                       snoozed_until, before)

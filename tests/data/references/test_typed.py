@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.model.reference import Provision
 from data.numerals import to_full_width, to_kanji
-from data.references.typed import format_provision, parse_day, parse_provision
+from data.references.typed import format_provision, parse_day, parse_period, parse_provision
 from tests.data.references.reading import APPI, DAY, GUIDELINE, LAWS, NUMBERS
 
 
@@ -147,3 +147,22 @@ def test_typed_day_is_understood(typed, behind, ahead):
     """A day without a year is the last one, or for a deadline the next one."""
     assert parse_day(typed, DAY) == behind
     assert parse_day(typed, DAY, ahead=True) == ahead
+
+
+@pytest.mark.parametrize(
+    ("typed", "last_day"),
+    [
+        ("6月中旬", date(2025, 6, 20)),
+        ("十一月末", date(2025, 11, 30)),
+        ("3月末まで", date(2025, 3, 31)),
+        ("2月末", date(2026, 2, 28)),
+        ("来年6月中旬", date(2026, 6, 20)),
+        ("令和7年11月下旬", date(2025, 11, 30)),
+        ("令和6年11月下旬", date(2024, 11, 30)),
+        ("6月中旬に報告", None),
+    ],
+)
+def test_a_part_of_a_month_without_a_year_is_the_next_one(typed, last_day) -> None:
+    """As of 20 March 2025: of this year while it has not ended, whatever the month."""
+    found = parse_period(typed, date(2025, 3, 20))
+    assert (found.end if found else None) == last_day
