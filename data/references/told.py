@@ -15,9 +15,12 @@ TO_COME = re.compile(r"(?:来る|きたる|次の)$")
 GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
 _DUE = re.compile(
-    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|の?予定|に予定|を目途|をめど|を期限(?!.{0,40}求めて(?:おり|い)(?:まし)?た))"
+    r"(?:まで(?:に(?!.{0,40}(?:した|された|行った|ました)))(?!の)|まで(?:の|、)?(?:延長|延期|延ば|猶予)|の?予定|に予定|を目途|をめど|を期限(?!.{0,40}求めて(?:おり|い)(?:まし)?た))"
 )
+_ASKED = re.compile(r"[^。\n]{0,30}?(?:まで|を期限)[^。\n]{0,80}求め(?:て(?:おり|い))?(?:まし)?た")
 _PAST_TENSE = re.compile(r"(?:た|ました|ております|ている|ています|でした)[。、]?$")
+_WISH = re.compile(r"たいと(?:考え|存じ|思っ)て(?:おります|います|おる|いる)(?:ところです)?[。、]?$")
+"""…したいと考えております is said of what is to come."""
 _ENDING = re.compile(r"[^。\n]*")
 _LONGEST_ENDING = 160
 _WEEKDAY = re.compile(r"^[(][月火水木金土日](?:曜日?)?[)]")
@@ -142,11 +145,19 @@ class Told:
     def is_past(self, written: WrittenDate) -> bool:
         """Whether the sentence tells of something past: … に完了しました."""
         ending = _ENDING.match(self.text, written.end, written.end + _LONGEST_ENDING)
-        return ending is not None and _PAST_TENSE.search(ending.group()) is not None
+        return (
+            ending is not None
+            and _PAST_TENSE.search(ending.group()) is not None
+            and _WISH.search(ending.group()) is None
+        )
 
     def is_due(self, written: WrittenDate) -> bool:
         """9月30日（月）までに: by then, or planned for then."""
         return _DUE.match(_WEEKDAY.sub("", self.text[written.end : written.end + 55])) is not None
+
+    def is_asked(self, written: WrittenDate) -> bool:
+        """2月14日を期限として報告を求めておりました: what was asked for may still be to come."""
+        return _ASKED.match(self.text, written.end, written.end + _LONGEST_ENDING) is not None
 
     def sentence_start(self, at: int) -> int:
         return max(self.text.rfind(sign, 0, at) for sign in "。\n") + 1
