@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from config.laws import Laws
 from config.matters import MatterVocabulary
 from data.matters.addressees import addressee, antecedent
-from data.matters.amendments import amended_deadlines, amended_measures, moved_deadlines
+from data.matters.amendments import amended_deadlines, amended_measures
 from data.matters.cases import cases_of, central_parties
 from data.matters.claims import claims_in, own_start
 from data.matters.deadlines import deadlines_of
+from data.matters.extensions import moved_deadlines
 from data.matters.facts import describe
 from data.matters.item import ItemText
 from data.matters.measures import each_once, tellings
@@ -70,12 +71,13 @@ def understand_minutes(
         told = tellings(item_text)
         measures = each_once(amended_measures(item_text, [telling.measure for telling in told]))
         found, unclear = cases_of(item_text, measures)
-        due, undue = amended_deadlines(item_text, deadlines_of(item_text, told))
+        amended, undue = amended_deadlines(item_text, deadlines_of(item_text, told))
+        due, unmoved = moved_deadlines(item_text, amended)
         doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
-        deadlines.extend(moved_deadlines(item_text, due))
+        deadlines.extend(due)
         receipts.extend(receipts_of(item_text))
-        doubts.extend((*unclear, *undue))
+        doubts.extend((*unclear, *undue, *unmoved))
     return Matters(
         cases=tuple(cases), deadlines=tuple(deadlines), receipts=tuple(receipts), doubts=tuple(doubts)
     )

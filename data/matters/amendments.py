@@ -6,12 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from data.matters.addressees import acts_itself, stands_for
-from data.matters.due import counted_from_event, round_of
-from data.matters.grounds import stated_for_report
+from data.matters.changes import (
+    TERM,
+    days_ahead,
+    is_given_up,
+    meant_by,
+    parts_of,
+    shift_in,
+    shifted,
+    verbs_of_change,
+)
+from data.matters.due import counted_from_event
 from data.matters.item import ItemText
-from data.matters.mood import mood_at_end
-from data.matters.parties import NAME
 from data.matters.recurring import recurrences
 from data.matters.sentences import Sentence
 from data.model.case import Deadline, Measure, MeasureKind
@@ -20,26 +26,6 @@ from data.model.reference import DateMention
 from data.references.periods import PeriodMention, compute_period, find_periods
 from data.text import Span
 
-_FROM = re.compile(r"(?:[(][^()]{1,4}[)])?(?:から|を同|を令|を20)")
-_ABOUT = re.compile(r"(?:また、|なお、|次に、)?([^、。]{1,30}?)(?:は|が)、")
-"""総務省は、…: whoever it is that moves a day, it is not the committee."""
-_SHIFTS = re.compile(
-    r"期限を?[^。、]{0,10}(?:[0-9一二三四五六七八九十]{1,3}(?:日|週|か月|箇月|月|年)間?)(?:程度)?(?:延|早|前倒|繰|短|伸)"
-)
-"""報告期限を1か月延長し: no day is named."""
-_TERM = re.compile(
-    r"(?:報告|提出|回答)(?:書|等)?の?(?:提出)?の?(?:期限|期日|時期)|(?<![一-龥ァ-ヶーの])(?:期限|期日)|"
-    r"(?:[0-9一二三四五]回目?|初回|最終|中間)(?:の?報告)?(?:の?期限)?(?=[をはの])"
-)
-"""What names the day of a report: 2回目の報告の期限, and not 契約の期限 or 意見募集の期限."""
-_NOT_MOVED = re.compile(
-    r"(?:せず|しな|しませ|すべき|するべき|する必要|してほし|して欲し)|[^。、]{0,20}(?:との|旨の|という)(?:御?意見|申出|申し出|要望|提案|指摘|説明|報告|回答|連絡)"
-)
-_ANOTHERS_USE = re.compile(
-    r"(?:[(][^()]{1,4}[)])?(?:に|から|より|を)[^。、]{0,4}(?:公[表開]|施行|開催|開始|実施|適用)"
-)
-_ADOPTED = frozenset({"adopted", "amended", "noted"})
-_DONE = re.compile(r"(?:し|いたし|致し)?(?:まし)?た(?!い)")
 _AS_SAID = re.compile(r"御?意見(?:のとおり|を踏まえ)|そのように|御?(?:提案|指摘)のとおり")
 
 
@@ -78,9 +64,9 @@ def amended_deadlines(
         return tuple(deadlines), ()
     plan = list(deadlines)
     doubts: list[Doubt] = []
-    changes = [(sentence, part) for sentence in _changing(text) for part in _parts(text, sentence)]
+    changes = [(sentence, part) for sentence in _changing(text) for part in parts_of(text, sentence)]
     for sentence, part in changes:
-        meant = _meant(text, sentence, plan, part)
+        meant = meant_by(text, sentence, plan, part)
         new = _new_day(text, sentence, meant, part.days) if meant else None
         if meant is None or new is None:
             message = "会議で期限が修正されていますが、どの期限かを特定できません。"
@@ -93,35 +79,20 @@ def amended_deadlines(
             span=sentence.span,
             counting=new.counting,
             inexact=False,
+            retold=False,
+            moves=meant.retold,
+            instead_of=meant.due_on if meant.retold else None,
         )
         plan[plan.index(meant)] = changed
     for sentence in (s for s in text.sentences if s.voice == "chair"):
         plan = _with_other_interval(text, sentence, plan)
-        if sentence.span not in {changed.span for changed, _ in changes} and _SHIFTS.search(sentence.words):
+    for sentence in _shifting(text) if not changes else ():
+        moved = shifted(text, sentence, plan)
+        if not moved:
             message = "会議で期限の日が動かされていますが、新しい日を特定できません。"
             doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))
+        plan = [moved.get(number, deadline) for number, deadline in enumerate(plan)]
     return tuple(plan), tuple(doubts)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Part:
-    """What a sentence says of one deadline: its words and its days."""
-
-    words: str
-    days: list[DateMention]
-
-
-def _parts(text: ItemText, sentence: Sentence) -> Iterator[_Part]:
-    """A社の期限を…に、B社の期限を…に、それぞれ改め: each on its own; else the whole sentence."""
-    days = _days(text, sentence)
-    if len(days) < 2 or "それぞれ" not in sentence.words:
-        yield _Part(words=sentence.words, days=days)
-        return
-    start = 0
-    for mention in days:
-        at, end = text.place(sentence, mention.span)
-        yield _Part(words=sentence.words[start:at], days=[mention])
-        start = end
 
 
 def _with_other_interval(text: ItemText, sentence: Sentence, plan: list[Deadline]) -> list[Deadline]:
@@ -138,91 +109,6 @@ def _with_other_interval(text: ItemText, sentence: Sentence, plan: list[Deadline
         old, every=new.every, what=f"{what}（{new.raw}）", span=sentence.span, day=None, counting=counting
     )
     return [changed if d is old else d for d in plan]
-
-
-def moved_deadlines(text: ItemText, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
-    """With the days that the item puts in the place of those of an earlier meeting (期限を…まで延長したい)."""
-    plan = list(deadlines)
-    if text.item.outcome not in _ADOPTED:
-        return tuple(plan)
-    for sentence in text.sentences:
-        mention = _moved_to(text, sentence) if sentence.proposes else None
-        if mention is None:
-            continue
-        named = _named_in(text, sentence)
-        old = [d for d in plan if d.retold and (named is None or d.respondent == named)]
-        parts = _new_days(text, sentence, mention)
-        for part in parts:
-            day = part.days[-1]
-            if any(d.due_on == day.end for d in plan):
-                continue
-            meant = _meant(text, sentence, old, part) if old else None
-            if meant is not None:
-                plan[plan.index(meant)] = _moved(text, sentence, day, meant)
-            elif len(parts) == 1 and (party := named or text.main) is not None:
-                plan.append(replace(_moved(text, sentence, day, None), respondent=party))
-    return tuple(plan)
-
-
-def _new_days(text: ItemText, sentence: Sentence, last: DateMention) -> list[_Part]:
-    """1回目の期限を…まで、2回目の期限を…まで延長: each day with the words for its round; else the last alone."""
-    days = [m for m in _days(text, sentence) if not _FROM.match(_behind(text, sentence, m))]
-    if len(days) < 2:
-        return [_Part(words=sentence.words, days=[*_days(text, sentence), last])]
-    parts, start = [], 0
-    for mention in days:
-        at, end = text.place(sentence, mention.span)
-        parts.append(_Part(words=sentence.words[start:at], days=[mention]))
-        start = end
-    return parts
-
-
-def _behind(text: ItemText, sentence: Sentence, mention: DateMention) -> str:
-    return sentence.words[text.place(sentence, mention.span)[1] :]
-
-
-def _named_in(text: ItemText, sentence: Sentence) -> str | None:
-    """Whose day is moved, where the sentence names a party (B社に対する…報告の期限を)."""
-    at = text.sentences.index(sentence)
-    names = re.finditer(rf"(?<!{NAME})({text.parties.written})(?:に対する|の)", sentence.words)
-    return next((party for m in names if (party := stands_for(text, at, m[1]))), None)
-
-
-def _moved(text: ItemText, sentence: Sentence, mention: DateMention, old: Deadline | None) -> Deadline:
-    """The report with its new day, and what is known of it from where its old day is told again."""
-    number, final = round_of(sentence.words, text.vocabulary) if old is None else (old.round, old.final)
-    basis = stated_for_report(text, sentence, len(sentence.words))
-    return Deadline(
-        respondent=old.respondent if old else text.main,
-        due_on=mention.end,
-        what=old.what if old else text.vocabulary.phrases["handed_in"][0],
-        basis=basis or (old.basis if old else None),
-        round=number,
-        final=final,
-        agenda=text.item.number,
-        span=sentence.span,
-        day=mention.span,
-        instead_of=old.due_on if old else None,
-    )
-
-
-def _moved_to(text: ItemText, sentence: Sentence) -> DateMention | None:
-    """The day to which the sentence proposes to move a day set before; None for what is told of the past."""
-    phrases = text.vocabulary.phrases
-    words = sentence.words
-    named = _TERM.search(words)
-    verbs = [at for at in _verbs(text, words) if named is not None and at > named.start()]
-    if named is None or not verbs or any(w in words for w in (*phrases["general"], *phrases["keeps"])):
-        return None
-    term = named.start()
-    about = _ABOUT.match(words)
-    if about is not None and not _TERM.search(about[1]) and not acts_itself(text, sentence, len(words)):
-        return None
-    if mood_at_end(words) != "decided" or _DONE.match(words, max(verbs) + 2):
-        return None
-    days = [m for m in text.dates_in(sentence, term, max(verbs)) if m.precision == "day"]
-    last = days[-1] if days else None
-    return last if last and last.end and (text.day is None or last.end > text.day) else None
 
 
 def _kinds_changed(text: ItemText, sentence: Sentence) -> Iterator[tuple[MeasureKind, MeasureKind]]:
@@ -246,38 +132,36 @@ def _changing(text: ItemText) -> list[Sentence]:
     return [s for s in text.sentences if s.voice == "member" and _changes_a_day(text, s)][-1:]
 
 
+def _shifting(text: ItemText) -> list[Sentence]:
+    """The same where no day is named (1週間早めた上で)."""
+    found = [s for s in text.sentences if s.voice in {"chair", "member"} and _shifts(text, s)]
+    by_chair = [s for s in found if s.voice == "chair"]
+    follows = any(s.voice == "chair" and _AS_SAID.search(s.words) for s in text.sentences)
+    return by_chair or (found[-1:] if follows else [])
+
+
+def _shifts(text: ItemText, sentence: Sentence) -> bool:
+    """By so much (1週間早め), or without saying by how much (報告期限を延長し)."""
+    words = sentence.words
+    if any(word in words for word in text.vocabulary.phrases["keeps"]):
+        return False
+    verbs = set(verbs_of_change(text, words))
+    at_once = any(match.end() + 1 in verbs for match in TERM.finditer(words))
+    return at_once or shift_in(text, sentence) is not None
+
+
 def _changes_a_day(text: ItemText, sentence: Sentence) -> bool:
     words = sentence.words
     if any(word in words for word in text.vocabulary.phrases["keeps"]):
         return False
     periods = [text.place(sentence, period.span)[0] for period in _periods(text, sentence)]
-    at = [*periods, *(text.place(sentence, mention.span)[0] for mention in _days(text, sentence))]
-    terms = [match.start() for match in _TERM.finditer(words)]
-    verbs = list(_verbs(text, words))
+    days = [m for m in days_ahead(text, sentence) if not is_given_up(text, sentence, m)]
+    at = [*periods, *(text.place(sentence, mention.span)[0] for mention in days)]
+    terms = [match.start() for match in TERM.finditer(words)]
+    verbs = list(verbs_of_change(text, words))
     if periods and verbs and any(noun in words for noun in text.vocabulary.phrases["handed_in"]):
         return True
     return any(term < day for term in terms for day in at) and (bool(verbs) or sentence.voice == "member")
-
-
-def _verbs(text: ItemText, words: str) -> Iterator[int]:
-    """Where something is amended, and not only proposed or left as it is."""
-    for verb in text.vocabulary.phrases["amends"]:
-        for match in re.finditer(re.escape(verb), words):
-            if _NOT_MOVED.match(words, match.end()) is None:
-                yield match.start()
-
-
-def _days(text: ItemText, sentence: Sentence) -> list[DateMention]:
-    """Those ahead, which are of nothing else (…に公表する)."""
-    named = text.dates_in(sentence, 0, len(sentence.words))
-    return [
-        mention
-        for mention in named
-        if mention.precision == "day"
-        and mention.end
-        and (text.day is None or mention.end > text.day)
-        and not _ANOTHERS_USE.match(sentence.words, text.place(sentence, mention.span)[1])
-    ]
 
 
 def _periods(text: ItemText, sentence: Sentence) -> tuple[PeriodMention, ...]:
@@ -314,18 +198,3 @@ def _period_of(text: ItemText, deadline: Deadline) -> PeriodMention | None:
     if sentence is None or deadline.day is None:
         return None
     return next((p for p in _periods(text, sentence) if p.span.overlaps(deadline.day)), None)
-
-
-def _meant(text: ItemText, sentence: Sentence, plan: Sequence[Deadline], part: _Part) -> Deadline | None:
-    """The deadline that is changed: the only one, that of the round or the party, or that whose old day is named."""
-    number, final = round_of(part.words, text.vocabulary)
-    meant = [d for d in plan if (number is None and not final) or (d.round, d.final) == (number, final)]
-    if len(meant) > 1:
-        at = text.sentences.index(sentence)
-        names = re.findall(rf"(?<!{NAME}){text.parties.written}", part.words)
-        named = {stands_for(text, at, name) for name in names}
-        meant = [d for d in meant if d.respondent in named] or meant
-    if len(meant) > 1:
-        old = {mention.end for mention in part.days[:-1]}
-        meant = [d for d in meant if d.due_on in old] or [d for d in meant if d.due_on and not d.counting]
-    return meant[0] if len(meant) == 1 else None

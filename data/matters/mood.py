@@ -55,5 +55,7 @@ def mood_at_end(sentence: str) -> Mood:
 
 
 def amends(words: str, verbs: Sequence[str]) -> bool:
-    """Something set before is given another form; 改めて only says that it is done once more."""
-    return any(re.search(re.escape(verb) + "(?!て)", words) for verb in verbs)
+    """Something set before is given another form; 改めて alone says that it is done once more."""
+    return any(
+        re.search(rf"{re.escape(verb)}(?!て)|[日末月年」]に{re.escape(verb)}", words) for verb in verbs
+    )

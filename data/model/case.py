@@ -126,7 +126,9 @@ class Deadline:
     inexact: bool = False
     """The day stands for words that name none exactly (11月下旬); a person has to look."""
     instead_of: date | None = None
-    """The day that this one takes the place of, where a later meeting sets another."""
+    """The day that this one takes the place of, where a later meeting sets another and tells the old one."""
+    moves: bool = False
+    """It takes the place of a day that an earlier meeting set, whether or not the text tells that day."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -318,11 +318,12 @@ class _Story:
         return self._is_soon(written, year)
 
     def _is_soon(self, written: WrittenDate, year: int) -> bool:
-        """Shortly after the document's day, in a sentence that tells of nothing past."""
+        """Shortly after the document's day, in a sentence that tells of nothing past but what was asked for."""
         if self.day is None or written.month is None or invalid_day(year, written.month, written.day):
             return False
         until = date(year, written.month, written.day or 1) - self.day
-        return 0 < until.days <= _SOON_DAYS and not self.told.is_past(written)
+        told_as_past = self.told.is_past(written) and not self.told.is_asked(written)
+        return 0 < until.days <= _SOON_DAYS and not told_as_past
 
     def _raw(self, written: WrittenDate) -> str:
         return self.text.quote(written.start, written.end)

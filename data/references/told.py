@@ -19,12 +19,15 @@ _HANDED_IN = "報告|提出|回答|説明|準備"
 _ASKED_FOR = "ください|下さい|求める|させる|いただきたい|いただく|されたい"
 _ASKED_FOR_THEN = rf"に(?=[^。、]{{0,20}}(?:{_HANDED_IN})[^。]{{0,30}}(?:{_ASKED_FOR}))"
 _DUE = re.compile(
-    rf"(?:まで(?:に(?!.{{0,40}}{_DONE_BY_THEN}))(?!の)|の?予定|に予定|を目途|をめど|{_ASKED_FOR_THEN}|"
-    r"を期限(?!.{0,40}求めて(?:おり|い)(?:まし)?た))"
+    rf"(?:まで(?:に(?!.{{0,40}}{_DONE_BY_THEN}))(?!の)|まで(?:の|、)?(?:延長|延期|延ば|猶予)|の?予定|に予定|"
+    rf"を目途|をめど|{_ASKED_FOR_THEN}|を期限(?!.{{0,40}}求めて(?:おり|い)(?:まし)?た))"
 )
+_ASKED = re.compile(r"[^。\n]{0,30}?(?:まで|を期限)[^。\n]{0,80}求め(?:て(?:おり|い))?(?:まし)?た")
 _PAST_TENSE = re.compile(r"(?:た|ました|ております|ている|ています|でした)[。、]?$")
-_RESOLVED = re.compile(r"ことと(?:し|いたし|なり|なっ)(?:まし)?た[。、]?$")
-"""…までに提出することとした: decided by then, of what is to come."""
+_TO_COME_YET = re.compile(
+    r"(?:ことと(?:し|いたし|なり|なっ)(?:まし)?た|たいと(?:考え|存じ|思っ)て(?:おります|います|おる|いる)(?:ところです)?)[。、]?$"
+)
+"""…までに提出することとした, …したいと考えております: said of what is to come."""
 _ENDING = re.compile(r"[^。\n]*")
 _LONGEST_ENDING = 160
 _WEEKDAY = re.compile(r"^[(]([月火水木金土日])(?:曜日?)?[)]")
@@ -154,7 +157,7 @@ class Told:
     def is_past(self, written: WrittenDate) -> bool:
         """Whether the sentence tells of something past: … に完了しました."""
         ending = _ENDING.match(self.text, written.end, written.end + _LONGEST_ENDING)
-        if ending is None or _RESOLVED.search(ending.group()):
+        if ending is None or _TO_COME_YET.search(ending.group()):
             return False
         return _PAST_TENSE.search(ending.group()) is not None
 
@@ -166,6 +169,10 @@ class Told:
         """9月30日（月）: the day of the week that stands behind the date, 0 for Monday."""
         match = _WEEKDAY.match(self.text[written.end : written.end + 5])
         return "月火水木金土日".index(match[1]) if match else None
+
+    def is_asked(self, written: WrittenDate) -> bool:
+        """2月14日を期限として報告を求めておりました: what was asked for may still be to come."""
+        return _ASKED.match(self.text, written.end, written.end + _LONGEST_ENDING) is not None
 
     def sentence_start(self, at: int) -> int:
         return max(self.text.rfind(sign, 0, at) for sign in "。\n") + 1

@@ -1,4 +1,4 @@
-"""What the meeting changes in the days of reports, what a later meeting moves, and what changes nothing."""
+"""What the meeting changes in the days of reports before it adopts them, and what changes nothing."""
 
 from datetime import date
 
@@ -9,7 +9,8 @@ from tests.data.matters.minutes_text import understand
 
 ASK = "アカネ社に対し、法第146条第1項の規定により、"
 WITH_ONE = ASK + "令和7年6月30日までに改善状況を報告するよう求めることとしたい。"
-ASKED_BEFORE = "アカネ社に対しては、第310回委員会の決定に基づき、令和7年3月31日までに改善状況を報告するよう求めておりました。"
+WITH_TWO = ASK + "令和7年6月30日までに初回の、令和7年9月30日までに2回目の報告をするよう求めることとしたい。"
+AGREED = "御異議がないようですので、そのように決定します。"
 AMENDED = "御異議がないようですので、修正の上、決定します。"
 
 
@@ -33,55 +34,66 @@ def test_what_is_amended_beside_the_day_leaves_it(said: str) -> None:
     assert found.due_on == date(2025, 6, 30)
 
 
-@pytest.mark.parametrize("by", ["1週間早めた", "一か月延長した"])
-def test_a_day_that_is_moved_by_so_much_is_for_a_person_to_set(by: str) -> None:
-    """Nothing is guessed, and nothing is silent."""
-    _, _, matters = understand(WITH_ONE, ruling=f"報告期限を{by}上で、決定します。{AMENDED}")
-    assert [doubt.kind for doubt in matters.doubts] == ["deadline"]
-
-
 @pytest.mark.parametrize(
     "said",
     [
-        "同社からは、報告期限を令和7年6月30日まで延長してほしいとの申出がありましたが、認めないこととします。",
-        "期限を令和7年6月30日に変更する必要はないものと考えます。",
-        "同社は、システム改修の期限を令和7年6月30日まで延長することとしています。",
-        "委員からは、報告期限を令和7年6月30日に延長すべきではないかとの御意見がありました。",
-        "同社から報告期限を令和7年6月30日まで延長する旨の申出がありましたが、当初の期限どおりとします。",
-        "なお、総務省は、同社の報告期限を令和7年6月30日まで延長することとしています。",
-        "経過措置の適用期限を令和7年6月30日まで延長することとしたい。",
-        "意見募集の期限を令和7年6月30日まで延長することとしたい。",
+        "報告の期限を「令和7年6月30日」から「令和7年5月30日」に改め、その余は原案のとおり決定したいと思います。",
+        "報告期限を「令和7年6月30日」から「令和7年5月30日」に修正した上で、決定します。",
+        "報告期限を「令和7年5月30日」に改めて決定いたします。",
+        "報告期限を令和7年5月30日に改め、ほかは案のとおりとしてよろしいでしょうか。",
+        "報告期限を令和7年5月30日に繰り上げることとして決定します。",
     ],
 )
-def test_what_moves_no_report(said: str) -> None:
-    """What was not granted, what is another's day, what is somebody's opinion."""
-    assert [str(one.due_on) for one in deadlines(ASKED_BEFORE + said)] == ["2025-03-31"]
+def test_a_day_that_the_chair_puts_in_its_place_holds(said: str) -> None:
+    """In quotation marks or not, the old day named or not, the rest as it was proposed."""
+    (found,) = deadlines(WITH_ONE, ruling=said + AGREED)
+    assert (found.due_on, found.counting, found.moves) == (date(2025, 5, 30), None, False)
 
 
-def test_an_extension_names_its_party_among_several() -> None:
-    """Where the item is about nobody in particular."""
+def test_two_rounds_are_amended_each_to_its_own_day() -> None:
+    """Each new day with the words for its round before it; the old ones are given up."""
+    said = (
+        "初回の期限を「令和7年6月30日」から「令和7年5月30日」に、2回目の期限を「令和7年9月30日」から"
+        "「令和7年8月29日」に改め、その余は原案のとおり決定します。"
+    )
+    found = deadlines(WITH_TWO, ruling=said + AGREED)
+    assert [(one.round, str(one.due_on)) for one in found] == [(1, "2025-05-30"), (2, "2025-08-29")]
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("報告期限を1週間早めた上で、決定します。", ["2025-06-23", "2025-09-30"]),
+        ("初回の報告期限を一か月延長した上で、決定します。", ["2025-07-31", "2025-09-30"]),
+        ("初回の報告期限を令和7年6月30日から2か月繰り上げた上で、決定します。", ["2025-04-30", "2025-09-30"]),
+        ("報告期限をいずれも1か月延長した上で、決定します。", ["2025-07-31", "2025-10-31"]),
+    ],
+)
+def test_a_day_that_is_moved_by_so_much_is_counted_from_the_one_proposed(said: str, days: list[str]) -> None:
+    """And marked, since nobody has named the new day."""
+    found = deadlines(WITH_ONE if "1週間" in said else WITH_TWO, ruling=said + AMENDED)
+    proposed = {date(2025, 6, 30), date(2025, 9, 30)}
+    assert [str(one.due_on) for one in found] == days[: len(found)]
+    for one in found:
+        assert one.due_on in proposed or "要確認" in (one.counting or "")
+
+
+@pytest.mark.parametrize("said", ["報告期限を2週間早めた上で、", "報告期限を延長した上で、"])
+def test_a_change_that_does_not_say_which_day_becomes_which_is_for_a_person(said: str) -> None:
+    """Nothing is guessed, and nothing is silent."""
+    _, _, matters = understand(WITH_TWO, ruling=said + "決定します。" + AMENDED)
+    assert [doubt.kind for doubt in matters.doubts] == ["deadline"]
+    assert [str(one.due_on) for one in matters.deadlines] == ["2025-06-30", "2025-09-30"]
+
+
+def test_what_a_member_asked_for_and_the_chair_follows_moves_the_day_too() -> None:
+    """御意見のとおり修正の上."""
     (found,) = deadlines(
-        "株式会社カモメ倉庫から期限の延長の申出がありました。株式会社カモメ倉庫に対する法第146条第1項の規定による"
-        "報告の期限を、令和7年3月31日から同年4月30日に延長することとしたいと考えております。",
-        title="報告等の求めに係る履行状況について",
-        summary="アカネ社及び株式会社カモメ倉庫の状況です。",
+        WITH_ONE,
+        said="6月末では遅いので、報告期限を1週間早めてはいかがでしょうか。",
+        ruling="ただいまの御意見のとおり修正の上、決定します。" + AGREED,
     )
-    assert (found.respondent, found.due_on, found.basis and found.basis.article) == (
-        "株式会社カモメ倉庫",
-        date(2025, 4, 30),
-        "146",
-    )
-
-
-def test_two_rounds_moved_in_one_sentence_have_their_own_days() -> None:
-    """Each day with the words for its round; the old ones named or not."""
-    chain = "アカネ社に対しては、令和7年3月31日までに1回目の、同年6月30日までに2回目の報告をするよう求めておりました。"
-    for moved in (
-        "1回目の報告期限を令和7年4月30日まで、2回目の報告期限を令和7年9月30日まで、それぞれ延長することとしたい。",
-        "1回目の報告期限を令和7年3月31日から同年4月30日に、2回目の報告期限を同年6月30日から同年9月30日に変更することとしたい。",
-    ):
-        found = {one.round: str(one.due_on) for one in deadlines(chain + moved)}
-        assert found == {1: "2025-04-30", 2: "2025-09-30"}
+    assert found.due_on == date(2025, 6, 23)
 
 
 def test_what_was_asked_for_is_still_owed_after_an_answer_that_it_will_be_late() -> None:

@@ -52,6 +52,18 @@ FORMS = [
     ("年内に", [("年内", "2025-03-19/2025-12-31")], "what is left of the year"),
     ("年度内に", [("年度内", "2025-03-19/2025-03-31")], "what is left of the fiscal year"),
     ("9月30日までに報告するよう求める", [("9月30日", "2025-09-30")], "a deadline lies ahead"),
+    (
+        "4月14日を期限として報告を求めておりました",
+        [("4月14日", "2025-04-14")],
+        "what was asked for may still be to come",
+    ),
+    ("4月14日までに完了しました", [("4月14日", "2024-04-14")], "what was done by then is not"),
+    (
+        "期限を9月30日まで延長する",
+        [("9月30日", "2025-09-30")],
+        "a day to which something is put off lies ahead",
+    ),
+    ("4月14日に公表したいと考えております", [("4月14日", "2025-04-14")], "a wish is of what is to come"),
     ("12月に実施した", [("12月", "2024-12")], "what was done lies behind"),
     (
         "令和6年6月に始めた。6月30日（月）に報告した",
