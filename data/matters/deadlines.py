@@ -23,7 +23,9 @@ _NOT_SETTLED = frozenset({"none", "unknown"})
 _OBJECT_AFTER = re.compile(
     r"(?:まで)?(?:に|、)*([^、。]{2,40}?)を(?:、|それぞれ|[^、。]{0,8}(?:報告|提出|回答))"
 )
-_ROUND_LINE = re.compile(r"[・‣◦\-\s]*(?:第?[0-9一二三四五]{1,2}回目?|初回|最終|中間)[^。]{0,60}$")
+_ROUND_LINE = re.compile(
+    r"[・‣◦\-\s]*(?:第?[0-9一二三四五]{1,2}(?:回目?|度目)|初回|最終|中間)[^。]{0,60}。?$"
+)
 """A line of a list that sets a round: ・1回目 令和7年4月25日まで."""
 _LISTED = re.compile(
     r"(?:[(]?[0-9一二三四五六七八九十ア-ヲ]{1,2}[).、]?|[・‣◦-])\s*(?P<thing>[^。、]{2,40}?)[\s:…]+(?P<day>[^。]{1,30})$"
@@ -86,7 +88,7 @@ def _set_in(text: ItemText, sentence: Sentence, asking: Sequence[Telling]) -> It
     dues = dues_in(text, sentence) if asking else []
     if not asked:
         # A day by which a party is told to do something, and to hand nothing in, is no day of a report.
-        dues = [due for due in dues if hands_in(sentence, due)]
+        dues = [due for due in dues if hands_in(text, sentence, due)]
     asking = asked or asking
     parties = _own_parties(text, sentence, dues)
     thing = subject_of(text, sentence, [due for due in dues if due.counting]) if dues else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from config.matters import MatterVocabulary
 from data.matters.item import ItemText
@@ -17,7 +18,8 @@ from data.text import Span
 
 _HOUR = r"(?:(?:午前|午後)?[0-9一二三四五六七八九十]{1,2}時(?:[0-9]{1,2}分|半)?|正午)?"
 _BY = re.compile(
-    rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|必着|"
+    rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限|を(?:目途|目処|めど)|限り|以内|必着|中(?:に|で)|内に|"
+    r"を(?:新たな)?(?:期日|締め?切り?|限度|最終日)|"
     r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終|初め|始め|はじめ)と|"
     r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで|の(?:計)?[2-9二三四五六]回)"
 )
@@ -31,14 +33,13 @@ _ENDS_A_SERIES = re.compile(
 _BEGAN = re.compile(r"(?:から|より|[~〜-])$")
 _OF_A_PERIOD = re.compile(r"末?(?:[(][^()]{1,8}[)])?まで(?:の|に(?:お|生じ|発生|実施|行))")
 """4月1日から同年6月30日までの取組状況: what is reported of, not when."""
-_LABELLED = re.compile(r"(?:[0-9一二三四五]回目?|初回|最終(?:報告)?|中間(?:報告)?)(?:は|が|:)$")
+_LABELLED = re.compile(
+    r"(?:[0-9一二三四五](?:回目?|度目)|初回|最終(?:報告)?|中間(?:報告)?)(?:[(][^()]{1,20}[)])?(?:は|が|:)、?$"
+)
 _AS_TERM = re.compile(r"期限(?:は|を|としては|につきましては|:)、?$")
 _LISTED = re.compile(
     r"(?:[(][^()]{1,8}[)])?(?:、|及び|並びに|と|・)(?:[^、。]{0,10}?(?:回目?|最終|中間)[^、。]{0,12}?(?:を|は|が)?)?"
 )
-_HANDED_IN_THEN = re.compile(r"[^。]{0,80}?(?:報告|回答|提出|説明|届)")
-_HANDED_IN_BEFORE = re.compile(r"(?:報告|回答|提出|説明|届出)を、[^、。]{0,30}$")
-"""資料の提出及び説明を、本日から三月以内に行う."""
 _EVENT_DAY = re.compile(
     r"[一-龥ァ-ヶー々]{2,20}(?:の|を受けた|を受領した|した|された|があった|をした|を行った)日$"
 )
@@ -53,12 +54,29 @@ _AT_ONCE = ("速やか", "遅滞なく", "直ちに")
 _ROUGH = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}月(?:上旬|中旬|下旬|末?頃)|[日末]頃|[をの](?:目途|目処|めど)"
 )
-_OF_A_REPORT = re.compile(r"[^、。]{0,40}?(?:報告|回答|提出|説明|届)")
-_IS_A_ROUND = re.compile(r"回目|第[0-9一二三四五六七八九十]{1,3}回|初回|最終|中間")
+_IS_A_ROUND = re.compile(r"[回度]目|第[0-9一二三四五六七八九十]{1,3}回|初回|最終|中間")
 _ROUND = re.compile(
     r"第([0-9一二三四五六七八九十]{1,3})回(?!の?(?:[一-龥]{0,12}(?:会議|会合|委員会|審議会|審査会|部会)|会))|"
-    r"([0-9一二三四五六七八九十]{1,3})回目"
+    r"([0-9一二三四五六七八九十]{1,3})[回度]目"
 )
+
+
+@lru_cache(maxsize=8)
+def _handing_in(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Something is handed in later in the sentence, in the same clause, or told right before.
+
+    資料の提出及び説明を、本日から三月以内に行う is the last.
+    """
+    things = "|".join(map(re.escape, words))
+    return (
+        re.compile(rf"[^。]{{0,80}}?(?:{things})"),
+        re.compile(rf"[^、。]{{0,40}}?(?:{things})"),
+        re.compile(rf"(?:{things})を、[^、。]{{0,30}}$"),
+    )
+
+
+def _handed_in(text: ItemText) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return _handing_in(text.vocabulary.phrases["handed_in"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +112,7 @@ def dues_in(
     told = _dues(text, sentence, after, any_day, any_deed)
     if not told:
         return []
-    found = told if any_deed else _of_handing_in(sentence, told)
+    found = told if any_deed else _of_handing_in(text, sentence, told)
     labels = _labels(sentence, found)
     labelled = [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
     repeated = recurrence_in(sentence.words, after)
@@ -105,17 +123,22 @@ def dues_in(
     return labelled
 
 
-def hands_in(sentence: Sentence, due: Due) -> bool:
+def hands_in(text: ItemText, sentence: Sentence, due: Due) -> bool:
     """Something is handed in by then: said after the day, or right before it."""
-    after, before = sentence.words[due.end :], sentence.words[: due.at]
-    return bool(_HANDED_IN_THEN.match(after) or _HANDED_IN_BEFORE.search(before))
+    return _is_handed_in(text, sentence, due.at, due.end)
 
 
-def _of_handing_in(sentence: Sentence, dues: list[Due]) -> list[Due]:
+def _is_handed_in(text: ItemText, sentence: Sentence, at: int, end: int) -> bool:
+    later, _, before = _handed_in(text)
+    return bool(later.match(sentence.words, end) or before.search(sentence.words[:at]))
+
+
+def _of_handing_in(text: ItemText, sentence: Sentence, dues: list[Due]) -> list[Due]:
     """Without the days of other deeds (…までに措置を講じ、…までに報告する): those that hand nothing in."""
     ends = [*(due.at for due in dues[1:]), len(sentence.words)]
     own = [sentence.words[due.end : end] for due, end in zip(dues, ends, strict=True)]
-    reports = [_HANDED_IN_THEN.match(words) is not None for words in own]
+    later = _handed_in(text)[0]
+    reports = [later.match(words) is not None for words in own]
     deeds = [_DOES.match(words) is not None and not told for words, told in zip(own, reports, strict=True)]
     return [due for due, deed in zip(dues, deeds, strict=True) if not deed] if any(reports) else dues
 
@@ -171,9 +194,7 @@ def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
     within = text.dates_in(sentence, 0, len(sentence.words))
     for mention in find_periods(sentence.text, day=None, dates=within):
         at, end = text.place(sentence, mention.span)
-        if at < after or not (
-            _HANDED_IN_THEN.match(sentence.words, end) or _HANDED_IN_BEFORE.search(sentence.words[:at])
-        ):
+        if at < after or not _is_handed_in(text, sentence, at, end):
             continue
         words = _FROM_EVENT.search(sentence.words[:at])
         start = at - len(words[0]) if words and mention.period is None else at
@@ -210,8 +231,8 @@ def _inexact(text: ItemText, sentence: Sentence, after: int, any_deed: bool) -> 
     if first is not None:
         yield first
         return
-    rough = next(_of_reports(_ROUGH, sentence, after, any_deed), None)
-    regular = next(_of_reports(_REGULARLY, sentence, after, any_deed), None)
+    rough = next(_of_reports(_ROUGH, text, sentence, after, any_deed), None)
+    regular = next(_of_reports(_REGULARLY, text, sentence, after, any_deed), None)
     found = rough or regular
     if found is None:
         return
@@ -228,7 +249,7 @@ def _inexact(text: ItemText, sentence: Sentence, after: int, any_deed: bool) -> 
 def _first_of_recurring(text: ItemText, sentence: Sentence, after: int) -> Due | None:
     """The first of several that come at intervals from a day that the text tells."""
     again = recurrence_in(sentence.words, after)
-    if again is None or again.origin_end is None or not _HANDED_IN_THEN.match(sentence.words, again.end):
+    if again is None or again.origin_end is None or not _handed_in(text)[0].match(sentence.words, again.end):
         return None
     words = sentence.words[: again.origin_end]
     named = [
@@ -252,14 +273,15 @@ def _first_of_recurring(text: ItemText, sentence: Sentence, after: int) -> Due |
 
 
 def _of_reports(
-    pattern: re.Pattern[str], sentence: Sentence, after: int, any_deed: bool
+    pattern: re.Pattern[str], text: ItemText, sentence: Sentence, after: int, any_deed: bool
 ) -> Iterator[re.Match[str]]:
     """Words of time that tell when to report: not 直ちに停止し, but 四半期ごとに、改善状況を報告し."""
+    later, at_once, _ = _handed_in(text)
     for match in pattern.finditer(sentence.words, after):
         if any_deed:
             yield match
             continue
-        then = _OF_A_REPORT if match[0].startswith(_AT_ONCE) else _HANDED_IN_THEN
+        then = at_once if match[0].startswith(_AT_ONCE) else later
         if then.match(sentence.words, match.end()):
             yield match
 

@@ -28,6 +28,15 @@ _TIME = re.compile(r"(?:以内|[末旬日月年中頃期内初]|毎週|半年)$"
 _HANDED_TO = re.compile(
     rf"(?<!{NAME})({NAME}{{1,20}})(?:に(?:対して)?|へ|宛てに)(?:報告|提出|回答|説明|届け)"
 )
+_IS_ABOUT = re.compile(
+    rf"(?<!{NAME})({NAME}{{2,40}}?)の[^、。]{{1,60}}?(?:について|につきまして|に関して)(?:は|も)、?"
+)
+_TOLD = re.compile(r"た[。」)]*$")
+"""その後の体制で報告させるのが適当と考えた."""
+_TIME = re.compile(r"(?:以内|[末旬日月年中頃期内初]|毎週|半年)$")
+_HANDED_TO = re.compile(
+    rf"(?<!{NAME})({NAME}{{1,20}})(?:に(?:対して)?|へ|宛てに)(?:報告|提出|回答|説明|届け)"
+)
 _ASKS = re.compile(
     r"(?:よう|こと|もの|旨)(?:に|を)?、?[^、。]{0,20}(?:求め|命じ|命ず|指示|要請|依頼)|を、?(?:それぞれ)?求め|させ"
 )
@@ -38,8 +47,6 @@ def asked_otherwise(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadl
 
     A day too many can be dismissed by a person, one that is dropped is missed.
     """
-    if text.item.outcome not in _OPEN:
-        return
     told = {deadline.span for deadline in found}
     for number, sentence in enumerate(text.sentences):
         if sentence.span not in told and _is_request(text, sentence):
@@ -51,13 +58,34 @@ def _is_request(text: ItemText, sentence: Sentence) -> bool:
     words = sentence.words
     if sentence.voice == "member" or sentence.is_row or any(word in words for word in phrases["general"]):
         return False
+    if sentence.voice == "secretariat" and text.item.outcome not in _OPEN:
+        return False
     if amends(words, phrases["amends"]) or not any(word in words for word in phrases["handed_in"]):
         return False
     if is_anothers_habit(words, text.vocabulary) or _goes_elsewhere(text, sentence):
         return False
-    if sentence.voice != "secretariat" and any(word in words for word in phrases["resolved"]):
+    return _is_resolved(text, sentence) or _asks(text, words)
+
+
+def _asks(text: ItemText, words: str) -> bool:
+    """Somebody is made to hand something in: …させることとしたい, …していただきます."""
+    phrases = text.vocabulary.phrases
+    asked = any(word in words for word in phrases["asks"]) and not any(
+        w in words for w in phrases["asks_nothing"]
+    )
+    return asked and mood_at_end(words) == "decided" and not _TOLD.search(words)
+
+
+def _is_resolved(text: ItemText, sentence: Sentence) -> bool:
+    """A summary tells in the past tense what was decided, or what the body is to be given: 本審議会に回付する."""
+    phrases = text.vocabulary.phrases
+    words = sentence.words
+    if sentence.voice == "secretariat":
+        return False
+    if any(word in words for word in (*phrases["resolved"], *phrases["resolved_requests"])):
         return True
-    return _ASKS.search(words) is not None and mood_at_end(words) == "decided" and not _TOLD.search(words)
+    given = [m for m in _HANDED_TO.finditer(words) if not _TIME.search(m[1])]
+    return sentence.voice == "narrative" and bool(given) and mood_at_end(words) == "decided"
 
 
 def _goes_elsewhere(text: ItemText, sentence: Sentence) -> bool:

@@ -50,7 +50,7 @@ class HeadingReader:
         paper = rf"(?:{papers})\s*第\s*{NUMERAL}\s*号"
         self._items = items
         self._form = re.compile(
-            rf"[\s・{bullets}]*(?P<open>[【<〈《\[])?\s*(?:(?P<worded>(?:{words})\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月号の])\s*[)）号]?\s*[.、:．)]?)"
+            rf"[\s・{bullets}]*(?P<open>[【<〈《\[])?\s*(?:(?P<worded>(?:{words})\s*(?:第|\(|その)?\s*(?P<n1>{NUMERAL})(?![0-9年月号の])\s*[)）号]?\s*[】>〉》\]]?\s*[.、:．)]?)"
             rf"|(?P<paper>(?={paper}))"
             rf"|\(\s*(?P<n2>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*\)"
             rf"|第(?P<n3>{NUMERAL})号?(?=\s)"
@@ -64,6 +64,7 @@ class HeadingReader:
         self._number_alone = re.compile(
             rf"[\s・{bullets}]*[【<〈《\[(〔]?\s*(?:{words})\s*(?:第|その)?\s*(?P<number>{NUMERAL})\s*号?\s*[】>〉》\])〕]?\s*$"
         )
+        self._paper_before = re.compile(rf"第{NUMERAL}号(?:{words})\s+")
         self._tail = re.compile(
             rf"\s?[(【\[<…・.]{{1,60}}[^()【】「」]{{0,40}}(?:{materials})[^()【】「」]{{0,40}}[)】\]>]?$|…+.{{0,40}}$"
         )
@@ -109,6 +110,8 @@ class HeadingReader:
 
     def _heading(self, script: Script, line: Line, match: "re.Match[str]") -> Heading | None:
         start, end = self._without_tail(line.text, match.start("title"), match.end("title"))
+        paper = self._paper_before.match(line.text, start, end)
+        start = paper.end() if paper else start
         quoted = line.text[start] == "「" and line.text[end - 1] == "」"
         if quoted:
             start, end = start + 1, end - 1
