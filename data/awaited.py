@@ -36,7 +36,8 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
     rows = store.deadlines(view)
     asked = {row.follow_up: row for row in rows}
     plans = [(plan, standings[plan.id]) for plan in _visible(store, entries.plans(), asked, view)]
-    same = matched(plans, [row for row in rows if row.follow_up not in standings], store.rules)
+    untouched = [row for row in rows if row.follow_up not in standings]
+    same = matched(plans, untouched, store.rules, entries.days_set())
     entered = {row.follow_up for row in same.values()}
 
     def first_seen(follow_up: str) -> date:
