@@ -41,6 +41,7 @@ def awaited(store: Store, view: View, today: date, named: Named) -> list[FollowU
         [(plan, standing) for plan, standing in plans if plan.id not in same],
         [row for row in rows if row.follow_up not in standings],
         store.rules,
+        entries.days_set(),
     )
     entered = {row.follow_up for row in same.values()}
 

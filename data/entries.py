@@ -1,6 +1,7 @@
 """What people enter on awaited reports: new ones, and every change with who, when, from what to what."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
@@ -64,6 +65,14 @@ class Entries:
         """By follow-up; those that nobody has touched have none."""
         with snapshot(self._connections.mine()) as db:
             return {row["follow_up_id"]: _standing(row) for row in db.execute(self._sql["standings"])}
+
+    def days_set(self) -> dict[str, set[date]]:
+        """By follow-up every day that people have set, the one that holds among them."""
+        found: defaultdict[str, set[date]] = defaultdict(set)
+        with snapshot(self._connections.mine()) as db:
+            for row in db.execute(self._sql["days_set"]):
+                found[row["follow_up_id"]].add(date.fromisoformat(row["due_on"]))
+        return found
 
     def history(self, follow_up: str) -> list[Change]:
         with snapshot(self._connections.mine()) as db:

@@ -59,7 +59,7 @@ class Plan:
     document_number: str | None = None
     counting: str | None = None
     every: str | None = None
-    """How often it comes again after this one, as an ISO 8601 duration."""
+    """How often it comes again after this one, as a document's deadline has it (P2M, P1M@10/2026-11-30)."""
     inexact: bool = False
     """The day stands for words that name none exactly (11月下旬)."""
     recused: bool = False
@@ -116,7 +116,7 @@ class FollowUp:
     """Where a document asks for the first of those that come again or were entered together, when this is a later one."""
     provision: Provision | None = None
     every: str | None = None
-    """How often it comes again after this one, as an ISO 8601 duration."""
+    """How often it comes again after this one, as a document's deadline has it (P2M, P1M@10/2026-11-30)."""
     inexact: bool = False
     """The day stands for words that name none exactly; a person has to look."""
     receipts: tuple[ToldReceipt, ...] = ()

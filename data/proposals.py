@@ -7,6 +7,7 @@ from datetime import date
 
 from data.followups import AWAITED, FollowUp
 from data.linking import PartyRules, is_anonymous, same_name
+from data.matching import days_of
 from data.store.rows import ReceiptRow
 
 _OPEN = AWAITED | {"追加照会中"}
@@ -96,8 +97,7 @@ def _meeting(one: FollowUp) -> int | None:
 
 def _days(one: FollowUp) -> set[date | None]:
     """The days it is known by: as people set it, as the documents have it, and before it was moved."""
-    told = one.row.deadline if one.row else None
-    return {one.due_on, *((told.due_on, told.instead_of) if told else ())}
+    return {one.due_on, *(days_of(one.row) if one.row else ())}
 
 
 def _order(one: FollowUp) -> tuple[bool, date, int]:

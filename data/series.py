@@ -3,28 +3,38 @@
 from datetime import date
 
 from data.followups import UNNAMED, FollowUp, Plan, Standing
-from data.matters.recurring import interval
+from data.matters.recurring import interval_in_words, rule_of
 from data.references.eras import in_era
-from data.references.periods import Period, compute_period
 from data.store.identity import opaque
 
 
-def next_report(follow_up: FollowUp, standing: Standing, today: date) -> tuple[Plan, Standing] | None:
+def next_id(follow_up: FollowUp) -> str:
+    """Follows from this one's: however often this one is received, the next is planned once."""
+    return opaque("next", follow_up.id)
+
+
+def next_report(
+    follow_up: FollowUp, standing: Standing, today: date, *, told: date | None = None
+) -> tuple[Plan, Standing] | None:
     """The one after this, counted from its day, where it has none from the day of arrival.
 
-    Its id follows from this one's: however often this one is received, the next is planned once. None where it does
-    not come again. Of an entered report it takes over what was entered, and nothing that only a document tells: who
-    may see that document gets it from there. An interval that only a document tells keeps the document's level.
+    `told` is the day that it had before people moved it: a series whose day of the month is told (毎月10日) goes on from
+    there. None where it does not come again. Of an entered report it takes over what was entered, and nothing that
+    only a document tells: who may see that document gets it from there. An interval that only a document tells keeps
+    the document's level.
     """
-    start = follow_up.due_on or standing.received_on or today
+    due_on = standing.due_on or follow_up.due_on
     if follow_up.every is None or follow_up.final:
         return None
-    count, unit = interval(follow_up.every)
-    period = compute_period(start=start, count=count, unit=unit)
+    rule = rule_of(follow_up.every)
+    start = (told if rule.day_of_month else None) or due_on or standing.received_on or today
+    following = rule.after(start)
+    if following is None:
+        return None
     own = follow_up.plan
     by_entry = own is not None and own.every is not None
     plan = Plan(
-        id=opaque("next", follow_up.id),
+        id=next_id(follow_up),
         respondent=follow_up.respondent or UNNAMED,
         what=own.what if own else follow_up.what,
         basis=own.basis if own else follow_up.provision,
@@ -34,14 +44,14 @@ def next_report(follow_up: FollowUp, standing: Standing, today: date) -> tuple[P
         recused=own.recused if own and by_entry else follow_up.recused,
         entered_on=today,
         document_number=follow_up.plan.document_number if follow_up.plan else None,
-        counting=_counting(follow_up, period),
-        every=follow_up.every,
+        counting=_counting(follow_up, start, due_on),
+        every=rule.following(start),
         inexact=follow_up.inexact,
         follows=(follow_up.plan.follows if follow_up.plan else None) or follow_up.id,
     )
     stands = Standing(
         status="要確認",
-        due_on=period.due_on,
+        due_on=following,
         owner=standing.owner,
         deputy=standing.deputy,
         channel=standing.channel,
@@ -50,7 +60,8 @@ def next_report(follow_up: FollowUp, standing: Standing, today: date) -> tuple[P
     return plan, stands
 
 
-def _counting(follow_up: FollowUp, period: Period) -> str:
-    told = "前回の期限" if follow_up.due_on else "前回の報告があった日"
+def _counting(follow_up: FollowUp, start: date, due_on: date | None) -> str:
+    told = "前回の期限" if due_on else "前回の報告があった日"
     inexact = "前回の期限の日が厳密ではないため、この日も目安です。" if follow_up.inexact else ""
-    return f"{told}（{in_era(period.start)}）から計算しました（要確認）。{inexact}{period.rule}"
+    again = interval_in_words(follow_up.every or "")
+    return f"{told}（{in_era(start)}）から、{again}として計算しました（要確認）。{inexact}"

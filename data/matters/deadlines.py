@@ -308,7 +308,7 @@ def _place_in_chain(deadline: Deadline, deadlines: Sequence[Deadline]) -> int | 
     """Counted on from the last that has a number; None where there is but one day."""
     chain = [d for d in deadlines if (d.respondent, d.span) == (deadline.respondent, deadline.span)]
     rounds = {d.due_on: d.round for d in chain if d.due_on is not None}
-    if len(rounds) < 2:
+    if len(rounds) < 2 or all(d.every for d in chain):
         return None
     number = 0
     for day in sorted(rounds):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from config.matters import MatterVocabulary
 from data.matters.item import ItemText
 from data.matters.origins import Origin, origin_of
-from data.matters.recurring import recurrence_in
+from data.matters.recurring import Recurrence, recurrence_in, until
 from data.matters.sentences import Sentence
 from data.model.reference import DateMention
 from data.numerals import to_int
@@ -91,7 +91,7 @@ class Due:
     label: str = ""
     """The words that say which report it is (初回の報告を)."""
     every: str | None = None
-    """How often it comes again, as an ISO 8601 duration."""
+    """How often it comes again, as `rule_of` reads it."""
     inexact: bool = False
     origin: Origin | None = None
     """Where another sentence tells the day that a period is counted from."""
@@ -117,9 +117,12 @@ def dues_in(
     labelled = [replace(due, label=label) for due, label in zip(found, labels, strict=True)]
     repeated = recurrence_in(sentence.words, after)
     if repeated is not None:
+        every = until(repeated.every, _end_of_series(text, sentence, repeated))
+        fall = max(1, len(repeated.days))
         # 4月末に初回を、その後は3か月ごとに、…年12月末に最終を: it comes again after the one told before.
-        at = max((n for n, due in enumerate(labelled) if due.at <= repeated.start), default=0)
-        labelled[at] = replace(labelled[at], every=repeated.every)
+        before = sum(due.at <= repeated.start for due in labelled)
+        last = before if 0 < before and fall == 1 else len(labelled)
+        labelled[last - fall : last] = [replace(due, every=every) for due in labelled[last - fall : last]]
     return labelled
 
 
@@ -156,6 +159,10 @@ def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool, any_dee
         for due in _counted(text, sentence, after)
         if not any(due.at < other.end and other.at < due.end for other in dated)
     ]
+    again = recurrence_in(sentence.words, after)
+    falling = _falling(text, sentence, again) if again is not None else []
+    if falling and all(any(due.at < own.end and own.at < due.end for own in falling) for due in dated):
+        return falling
     if dated or sum(due.day is not None for due in counted) > 1:
         # Beside others a period counts only where it has a day: 本日から三月以内に…を、4月末日までに…を.
         return sorted((*dated, *(due for due in counted if due.day)), key=lambda due: due.at)
@@ -176,7 +183,9 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
     if mention.end is None or (text.day is not None and mention.end <= text.day):
         return None
     before = sentence.words[:at]
-    if _ENDS_A_SERIES.match(rest) or (_BEGAN.search(before) and _OF_A_PERIOD.match(rest)):
+    if _ENDS_A_SERIES.match(rest) or _ends_a_series_before(before, rest):
+        return None
+    if _BEGAN.search(before) and _OF_A_PERIOD.match(rest):
         return None
     if not (any_day or _BY.match(rest) or _AS_TERM.search(before) or _LABELLED.search(before)):
         return None
@@ -187,6 +196,47 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
     elif inexact:
         counting = f"「{mention.raw}」とありますが、日は厳密ではありません（要確認）。"
     return Due(day=mention.end, span=mention.span, counting=counting, at=at, end=end, inexact=inexact)
+
+
+def _ends_a_series_before(before: str, rest: str) -> bool:
+    """2か月ごとに令和8年11月末まで報告する: until then, and not by then."""
+    return re.match(r"(?:末日?)?まで(?!に|の)", rest) is not None and recurrence_in(before) is not None
+
+
+def _end_of_series(text: ItemText, sentence: Sentence, again: Recurrence) -> date | None:
+    """令和8年11月末までの間、2か月ごとに: the last day on which it can come."""
+    for mention in text.dates_in(sentence, 0, len(sentence.words)):
+        at, end = text.place(sentence, mention.span)
+        rest = sentence.words[end:]
+        if _ENDS_A_SERIES.match(rest) or (
+            at >= again.end and _ends_a_series_before(sentence.words[:at], rest)
+        ):
+            return mention.end
+    return None
+
+
+def _falling(text: ItemText, sentence: Sentence, again: Recurrence) -> list[Due]:
+    """毎月10日まで, 毎年3月末: the first such day after the meeting, or after the day from which it is to come."""
+    since = [
+        mention.start
+        for mention in text.dates_in(sentence, 0, again.start)
+        if mention.start
+        and re.match("から|より|以降", sentence.words[text.place(sentence, mention.span)[1] :])
+    ]
+    after = since[-1] - timedelta(days=1) if since else text.day
+    if after is None or not _handed_in(text)[0].match(sentence.words, again.end):
+        return []
+    ends = [again.start, *(day.end for day in again.days)]
+    return [
+        Due(
+            day=day.first_after(after),
+            span=sentence.part(start, day.end),
+            counting=f"「{sentence.words[again.start : day.end]}」とあり、その最初の日を期日と読みました（要確認）。",
+            at=start,
+            end=day.end,
+        )
+        for start, day in zip(ends, again.days, strict=False)
+    ]
 
 
 def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:

@@ -122,7 +122,8 @@ class Deadline:
     retold: bool = False
     """Asked for before this meeting, told again in it."""
     every: str | None = None
-    """How often it comes again after this one, as an ISO 8601 duration (P2M), where the text says so."""
+    """How often it comes again after this one, where the text says so: an ISO 8601 duration (P2M), with the day of the
+    month (P1M@10, P3M@31 for the last) and the end of the series (P2M/2026-11-30) where they are told."""
     inexact: bool = False
     """The day stands for words that name none exactly (11月下旬); a person has to look."""
     instead_of: date | None = None

@@ -1,5 +1,6 @@
 """What a person entered and what the minutes then say: one report where it surely is one, two where it may be two."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -42,7 +43,13 @@ def entered(id_: str = "p1", name: str = "株式会社みほん", due: date | No
     return plan, Standing(version=1, status="報告待ち", due_on=due)
 
 
-def told(id_: str = "r1", name: str | None = "みほん", due: date | None = DUE, round_: int | None = None):
+def told(
+    id_: str = "r1",
+    name: str | None = "みほん",
+    due: date | None = DUE,
+    round_: int | None = None,
+    instead_of: date | None = None,
+):
     return DeadlineRow(
         document=DOCUMENT,
         level="public",
@@ -57,6 +64,7 @@ def told(id_: str = "r1", name: str | None = "みほん", due: date | None = DUE
             agenda=1,
             span=Span(start=0, end=1),
             day=None,
+            instead_of=instead_of,
         ),
         recused=False,
         passage=None,
@@ -83,6 +91,25 @@ def found(plans, rows) -> dict[str, str]:
 def test_one_report(plan, row) -> None:
     """The same company and day, or the same round of it near by."""
     assert found([plan], [row]) == {"p1": "r1"}
+
+
+@pytest.mark.parametrize("round_", [None, 1])
+def test_a_day_that_later_minutes_moved_is_still_the_one_entered(round_: int | None) -> None:
+    """However far they moved it, once or twice."""
+    far, farther = DUE + timedelta(days=90), DUE + timedelta(days=180)
+    once = told(due=far, instead_of=DUE)
+    twice = replace(told(due=farther, instead_of=DUE - timedelta(days=60)), continued=(once,))
+    assert found([entered(round_=round_)], [once]) == {"p1": "r1"}
+    assert found([entered(round_=round_)], [twice]) == {"p1": "r1"}
+
+
+def test_a_day_that_people_moved_is_still_the_one_that_the_minutes_tell() -> None:
+    """By the day they had entered first; the day that holds now comes before it."""
+    moved = entered(due=DUE + timedelta(days=90), round_=1)
+    assert matched([moved], [told()], RULES) == {}
+    assert matched([moved], [told()], RULES, {"p1": {DUE}})["p1"].follow_up == "r1"
+    both = [told("r1"), told("r2", due=DUE + timedelta(days=90))]
+    assert matched([moved], both, RULES, {"p1": {DUE}})["p1"].follow_up == "r2"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,11 @@ SELECT follow_up_id FROM standing;
 -- name: standing
 SELECT * FROM standing WHERE follow_up_id = :follow_up_id;
 
+-- name: days_set
+SELECT DISTINCT follow_up_id, json_extract(after, '$.due_on') AS due_on
+FROM change
+WHERE json_extract(after, '$.due_on') IS NOT NULL;
+
 -- name: history
 SELECT * FROM change WHERE follow_up_id = :follow_up_id ORDER BY version;
 

@@ -239,7 +239,12 @@ SAID = "それでは、原案のとおり決定いたします。御異議がな
     ("explanation", "due_on", "every", "inexact"),
     [
         ("四半期ごとに改善状況を報告するよう求めます。", None, "P3M", False),
-        ("令和7年4月10日を初回として毎月10日までに記録を提出するよう求めます。", "2025-04-10", "P1M", False),
+        (
+            "令和7年4月10日を初回として毎月10日までに記録を提出するよう求めます。",
+            "2025-04-10",
+            "P1M@10",
+            False,
+        ),
         ("本日から6か月ごとに改善状況を報告するよう求めます。", "2025-09-19", "P6M", False),
         (
             "本年11月下旬に改善状況を報告し、その後は2か月ごとに報告するよう求めます。",
@@ -353,11 +358,11 @@ def test_what_a_party_does_of_its_own_is_no_request() -> None:
             "次のとおり報告させます。\n\n・1回目　Ｒ７．４．２５（金）まで\n\n・2回目（最終）　年内を目途",
             ["2025-04-25", "2025-12-31"],
         ),
-        ("令和7年4月から9月までの毎月末に、実施状況を報告するよう求めます。", ["None"]),
+        ("令和7年4月から9月までの毎月末に、実施状況を報告するよう求めます。", ["2025-04-30"]),
     ],
 )
 def test_days_in_other_writings(words: str, days: list[str]) -> None:
-    """With an hour, twice in one breath, in brackets, in a list, before the verb that asks; a range sets none."""
+    """With an hour, twice in one breath, in brackets, in a list, before the verb that asks, from a month on."""
     assert [str(one.due_on) for one in deadlines(ASK + words)] == days
 
 

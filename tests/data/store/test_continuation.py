@@ -24,10 +24,24 @@ def told_again(name: str, due_on: date = DUE) -> Document:
 
 
 def moved_to(
-    due_on: date, *, instead_of: date = DUE, number: int = 310, held_on: date = date(2025, 1, 15)
+    due_on: date, *, instead_of: date | None = DUE, number: int = 310, held_on: date = date(2025, 1, 15)
 ) -> Document:
     later = minutes(Item("株式会社ヤマブキ", due_on=due_on), number=number, held_on=held_on)
-    return replace(later, deadlines=tuple(replace(d, instead_of=instead_of) for d in later.deadlines))
+    return replace(
+        later, deadlines=tuple(replace(d, instead_of=instead_of, moves=True) for d in later.deadlines)
+    )
+
+
+def put_off_to(due_on: date, *, round_: int | None = None, held_on: date = date(2025, 1, 15)) -> Document:
+    """報告期限を…まで延長する, without the day that this puts off."""
+    later = moved_to(due_on, instead_of=None, held_on=held_on)
+    return replace(later, deadlines=tuple(replace(d, round=round_) for d in later.deadlines))
+
+
+def asked_in_rounds(*days: date) -> Document:
+    asked = ASKED.deadlines[0]
+    rounds = tuple(replace(asked, due_on=day, round=number) for number, day in enumerate(days, start=1))
+    return replace(ASKED, deadlines=rounds)
 
 
 def enter_on(store: Store, follow_up: str) -> None:
@@ -89,6 +103,49 @@ def test_a_day_that_later_meetings_move_is_one_report_with_the_last_day(tmp_path
     assert follow_ups(tmp_path, *documents[::order]) == [(300, newer, 2)]
     with Store.open(tmp_path / "r.db", rules=RULES) as store:
         assert [row.deadline.instead_of for row in store.deadlines(OPERATOR)] == [DUE]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("new", [date(2025, 6, 30), date(2025, 3, 31)])
+def test_a_day_that_is_moved_without_being_told_is_that_of_the_only_report(tmp_path, new, order) -> None:
+    """Later or earlier than before; one report stands, and says what its day was."""
+    assert follow_ups(tmp_path, *[ASKED, put_off_to(new)][::order]) == [(300, new, 1)]
+    with Store.open(tmp_path / "r.db", rules=RULES) as store:
+        assert [row.deadline.instead_of for row in store.deadlines(OPERATOR)] == [DUE]
+
+
+@pytest.mark.parametrize(
+    ("days", "put_off", "standing"),
+    [
+        ((DUE, date(2025, 7, 31)), put_off_to(date(2025, 5, 30)), [date(2025, 5, 30), date(2025, 7, 31)]),
+        ((DUE, date(2025, 7, 31)), put_off_to(date(2025, 9, 30), round_=2), [DUE, date(2025, 9, 30)]),
+        ((date(2024, 12, 27), DUE), put_off_to(date(2025, 5, 30)), [date(2024, 12, 27), date(2025, 5, 30)]),
+    ],
+    ids=["only one lies before", "the round", "the other is past"],
+)
+def test_of_several_the_one_that_can_be_put_off_to_that_day_is(tmp_path, days, put_off, standing) -> None:
+    """By its round, by its day, by what has passed when the meeting was held."""
+    found = follow_ups(tmp_path, asked_in_rounds(*days), put_off)
+    assert [day for _, day, _ in found] == standing
+
+
+@pytest.mark.parametrize(
+    "put_off",
+    [
+        put_off_to(date(2025, 9, 30)),
+        replace(put_off_to(date(2025, 5, 30)), committee="別の委員会"),
+    ],
+    ids=["either may be meant", "another committee"],
+)
+def test_a_day_of_which_nobody_knows_what_it_puts_off_stands_beside(tmp_path, put_off) -> None:
+    """To remind of one report twice is better than to lose one."""
+    assert len(follow_ups(tmp_path, asked_in_rounds(DUE, date(2025, 7, 31)), put_off)) == 3
+
+
+def test_an_extension_of_whom_the_item_says_nothing_else_is_found_by_the_name(tmp_path) -> None:
+    """A case of its own is not needed: the party is on record."""
+    put_off = replace(put_off_to(date(2025, 6, 30)), cases=())
+    assert follow_ups(tmp_path, ASKED, put_off) == [(300, date(2025, 6, 30), 1)]
 
 
 def test_what_people_entered_on_the_later_telling_is_not_hidden_by_the_earlier(tmp_path) -> None:
