@@ -76,8 +76,9 @@ def understand_minutes(
         doubts.extend(doubt for table in tables_of(item_text.sentences) for doubt in check_table(table))
         cases.extend(found)
         deadlines.extend(due)
-        receipts.extend(receipts_of(item_text))
-        doubts.extend((*unclear, *undue, *unmoved))
+        came, short = receipts_of(item_text)
+        receipts.extend(came)
+        doubts.extend((*unclear, *undue, *unmoved, *short))
     return Matters(
         cases=tuple(cases), deadlines=tuple(deadlines), receipts=tuple(receipts), doubts=tuple(doubts)
     )

@@ -34,7 +34,7 @@ _LEFT_OPEN = ("その", "所定の", "所要の", "必要な")
 _FOR_WHAT = re.compile(
     r"(?P<aim>[^、。]{2,40}?)(?:(?P<for>に向けて|のために|に備えて)、|を(?:行い|実施し|開催し)たい[^、。]{0,12}、)"
 )
-_TOLD_OF = re.compile(
+TOLD_OF = re.compile(
     r"(?:まで)?に?[^、。]{0,20}(?:報告|提出|回答|説明)[^、。]{0,6}(?:という|があった|のあった|された|を受けた)"
 )
 """6月30日までに報告するという約束, 3月31日までに報告があった件数: the day says more of a thing than of the request."""
@@ -126,7 +126,7 @@ def _asked(
     phrases = text.vocabulary.phrases
     words = sentence.words
     prepares = to is not None and to.endswith(phrases["secretariat"])
-    dues = [due for due in dues_in(text, sentence, any_deed=prepares) if not _TOLD_OF.match(words, due.end)]
+    dues = [due for due in dues_in(text, sentence, any_deed=prepares) if not TOLD_OF.match(words, due.end)]
     if not _requests(text, words, dues, prepares=prepares) or amends(words, phrases["amends"]):
         return
     if prepares:

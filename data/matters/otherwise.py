@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from data.matters.addressees import stands_for
+from data.matters.asks import TOLD_OF
 from data.matters.claims import is_anothers_habit
 from data.matters.due import Due, dues_in, round_of
 from data.matters.grounds import stated_for_report
@@ -101,7 +102,11 @@ def is_ours(text: ItemText, name: str) -> bool:
 
 
 def _asked(text: ItemText, number: int, sentence: Sentence) -> Iterator[Deadline]:
-    dues = [due for due in dues_in(text, sentence) if due.day or due.counting]
+    dues = [
+        due
+        for due in dues_in(text, sentence)
+        if (due.day or due.counting) and not TOLD_OF.match(sentence.words, due.end)
+    ]
     party: str | None = None
     start = 0
     for due in dues:
@@ -132,7 +137,8 @@ def is_about(text: ItemText, number: int, words: str) -> str | None:
 
 
 def _meant_by(text: ItemText, number: int, name: str) -> str | None:
-    """A name the document defines, a party, an office."""
+    """A name the document defines, a party, an office; a bullet before it is no part of it."""
+    name = name.lstrip("・")
     party = text.parties.called.get(name) or stands_for(text, number, name)
     return party or (name if is_office(name, text.vocabulary.respondents) else None)
 

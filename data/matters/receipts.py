@@ -1,154 +1,239 @@
 """Reports that have come: what was asked for before, and when a document says it was handed in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
-from data.matters.addressees import acts_itself, stands_for
+from data.matters.arrivals import Arrival, arrivals_in
 from data.matters.due import UNTIL, round_of
+from data.matters.givers import MEETING, Telling, givers_of, who_gives
 from data.matters.item import ItemText
-from data.matters.offices import is_office
-from data.matters.parties import NAME
+from data.matters.mood import mood_at_end
 from data.matters.sentences import Sentence
 from data.model.case import Receipt
+from data.model.document import Doubt
 from data.model.reference import DateMention
+from data.numerals import to_int
 
-_MEETING = re.compile(
-    r"第 ?([0-9]{1,4})回(?:の|[一-龥]{0,12}?)(?:会議|会合|委員会|審議会|審査会|部会|(?:定例|臨時)会)"
-)
-_NOT_YET = re.compile(
-    r"(?:て(?:い|お))?(?:ません|りません|ない|なけれ|らず|ず|なかった)|ら|場合|とき|時点|後|際|もの(?!です)|予定|見込|見通し|(?:か(?:どう)?か)|旨の報道|とする報道|る(?:予定|見)|かどうか"
-)
-_FROM_ANOTHER = re.compile(
-    r"(?:警察|利用者|本人|第三者|報道機関|委託先|総務省|[一-龥]{1,6}[省庁])(?:から|より)(?:は、?)?[^、。]{0,20}$"
-)
-_PARTLY = re.compile(r"(?:(?:一部|別の[^、。]{0,12}|追加の[^、。]{0,12})が?|旨の|との)$")
-_HANDED_IN = re.compile(r"([^、。]{1,20})が$")
-_PAPER = re.compile(r"(?:報告|回答|資料|計画|届|説明|記録|答申|意見)(?:書|等)*$")
-"""What answers a request, and not 期限の延長を求める書面."""
 _YEARLESS = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日")
-_ASKED = re.compile(r"求め|こととしてい")
+_ASKED_FOR = r"求め(?:ることと(?:し|いたし)(?:まし)?|てい|ており(?:まし)?)?た"
+"""求めた報告につきましては, 求めることとしたアカネ社については: told of what is named behind it."""
+_AS_TERM = re.compile(r"(?:期限|期日)(?:は|が|を|である)、?$")
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:[(][^()]{1,8}[)])?(?:付けの|付の|に?開催|の(?:[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)|決定|指導|勧告|命令|報告徴収|通知))"
+)
+_LIST = re.compile(r"[・‣◦\-]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Told:
-    """A sentence that tells an arrival; `context` is the sentence before, where that tells the request."""
+    """A sentence that tells an arrival; `context` is the one before that tells the request."""
 
     number: int
     sentence: Sentence
-    context: Sentence | None
-    at: int
-    """Where the words for the arrival begin."""
-    end: int
-    """Where they end."""
+    context: int | None
+    """The number of the sentence that tells the request, where that is another."""
+    arrival: Arrival
     asked_to: int
     """Where the words for the request end, 0 where they stand in the context."""
 
 
-def receipts_of(text: ItemText) -> list[Receipt]:
-    """Every arrival that answers a request of before; a report that came by itself is none."""
-    found = [receipt for told in _arrivals(text) for receipt in _receipts(text, told)]
-    return list(dict.fromkeys(found))
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """One of several arrivals of a sentence: of a round, or of a party."""
+
+    round: int | None
+    final: bool
+    party: str | None
+    day: DateMention
 
 
-def _arrivals(text: ItemText) -> Iterator[_Told]:
-    phrases = text.vocabulary.phrases
-    comes = _comes(phrases["comes"])
+def receipts_of(text: ItemText) -> tuple[tuple[Receipt, ...], tuple[Doubt, ...]]:
+    """Every arrival that answers a request of before, and those of a part; a report that came by itself is none."""
+    found: list[Receipt] = []
+    doubts: list[Doubt] = []
+    for told in _told(text):
+        receipts = list(_receipts(text, told))
+        short = _falls_short(text, told)
+        if receipts and short is not None:
+            message = f"報告が届いた旨の記載ですが、「{short}」とあるため、受領とは扱っていません。"
+            doubts.append(Doubt(kind="receipt", span=told.sentence.span, message=message))
+        else:
+            found.extend(receipts)
+    return tuple(dict.fromkeys(found)), tuple(doubts)
+
+
+def _told(text: ItemText) -> Iterator[_Told]:
     for number, sentence in enumerate(text.sentences):
-        may = sentence.proposes and not sentence.is_row
-        match = next((m for m in comes.finditer(sentence.words) if may and not _is_open(sentence, m)), None)
-        if match is None:
+        if not sentence.proposes or sentence.is_row:
             continue
-        before = sentence.words[: match.start()]
-        asks = _ASKED.search(before) is not None
-        asked = [before.find(word) + len(word) for word in phrases["asked_before"] if word in before]
-        context = None if asks else _context(text, number)
-        if not asks and any(own in sentence.words for own in phrases["own_reports"]):
-            continue
-        if asked or context is not None:
-            at = min(asked) if asked and asks else 0
-            yield _Told(
-                number=number,
-                sentence=sentence,
-                context=context,
-                at=match.start(),
-                end=match.end(),
-                asked_to=at,
-            )
+        arrivals = sorted(arrivals_in(sentence.words, text.vocabulary.phrases), key=_wholly_then_early)
+        told = next((told for one in arrivals if (told := _answer(text, number, one))), None)
+        if told is not None:
+            yield told
 
 
-def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
-    """提出がありましたら, 提出されておりません, 報告がなされていない場合: it has not come."""
-    words, at = sentence.words, match.start()
-    if _NOT_YET.match(words, match.end()) or _PARTLY.search(words[:at]):
-        return True
-    handed_in = _HANDED_IN.search(words[:at])
-    return match[0].startswith("提出") and handed_in is not None and not _PAPER.search(handed_in[1])
+def _wholly_then_early(arrival: Arrival) -> tuple[bool, int]:
+    return arrival.partly is not None, arrival.end
+
+
+def _answer(text: ItemText, number: int, arrival: Arrival) -> _Told | None:
+    """The arrival with the request that it answers."""
+    phrases = text.vocabulary.phrases
+    sentence = text.sentences[number]
+    asked = _asked(text, sentence, arrival.at)
+    context = None if asked else _context(text, number)
+    is_own = not asked and any(own in sentence.words for own in phrases["own_reports"])
+    awaited = context is not None or any(w in sentence.words[: arrival.at] for w in phrases["by_the_day"])
+    if is_own or not (asked or awaited):
+        return None
+    told = _Told(
+        number=number, sentence=sentence, context=context, arrival=arrival, asked_to=min(asked, default=0)
+    )
+    request = _request_words(text, told)
+    return told if all(w in request for w in phrases["only_if_asked"] if w in arrival.name) else None
+
+
+def _asked(text: ItemText, sentence: Sentence, before: int) -> list[int]:
+    """Where the sentence tells a request, up to the arrival: 求めていたところ, 求めた…は, 報告徴収に対し, 報告を求め、."""
+    words = sentence.words[:before]
+    told = [words.find(word) + len(word) for word in text.vocabulary.phrases["asked_before"] if word in words]
+    nouns = tuple(noun for measure in text.vocabulary.measures for noun in measure.nouns)
+    requests = _request(text.vocabulary.phrases["papers"], nouns).finditer(sentence.words)
+    is_past = mood_at_end(sentence.words) == "past"
+    return [*told, *(m.end() for m in requests if m.end() <= before and (is_past or not m["linked"]))]
 
 
 @lru_cache(maxsize=8)
-def _comes(words: tuple[str, ...]) -> re.Pattern[str]:
-    ends = "|".join(map(re.escape, words))
+def _request(papers: tuple[str, ...], measures: tuple[str, ...]) -> re.Pattern[str]:
+    one = "|".join(map(re.escape, papers))
+    nouns = "|".join(map(re.escape, measures))
     return re.compile(
-        rf"(?:報告|回答|提出|資料|計画|届)書?等?(?:の提出)?(?:及び説明)?(?:が(?:提出|報告)|は、[^、。]{{0,30}}?に)?(?:{ends})"
+        rf"{_ASKED_FOR}(?=[^、。はがを]{{0,40}}?(?:{one}|については|に関しては|につきましては))|"
+        rf"(?:{nouns})等?(?:の求め)?(?:を受け|に対(?:し|する)|に応じ|への|(?:に係る|の)(?:履行|改善|措置)(?:の)?状況)|"
+        rf"(?P<linked>(?:{one})等?(?:を|の)求め(?:(?:を行い)?(?=、)|(?:を行っ)?た(?=結果)|を行い(?=、)))"
     )
 
 
-def _context(text: ItemText, number: int) -> Sentence | None:
-    """The sentence before in the same paragraph, where it tells the request."""
-    if number == 0:
+def _context(text: ItemText, number: int) -> int | None:
+    """The sentence before that tells the request, in the same paragraph or list; one on its term may stand between."""
+    here = text.sentences[number]
+    for earlier in range(number - 1, max(-1, number - 3), -1):
+        before = text.sentences[earlier]
+        in_list = _LIST.match(here.words) and _LIST.match(before.words)
+        if before.paragraph != here.paragraph and not in_list:
+            return None
+        if any(word in before.words for word in text.vocabulary.phrases["asked_before"]):
+            return earlier
+        if not any(word in before.words for word in text.vocabulary.phrases["due"]):
+            return None
+    return None
+
+
+def _falls_short(text: ItemText, told: _Told) -> str | None:
+    """By which word it is not what was asked for: told with it or right behind, and not of what was asked for."""
+    phrases = text.vocabulary.phrases
+    partly = told.arrival.partly
+    if partly is not None and not (partly in phrases["partly"] and partly in _request_words(text, told)):
+        return partly
+    after = next(iter(text.sentences[told.number + 1 :]), None)
+    if after is None or after.paragraph != told.sentence.paragraph:
         return None
-    here, before = text.sentences[number], text.sentences[number - 1]
-    told = any(word in before.words for word in text.vocabulary.phrases["asked_before"])
-    return before if before.paragraph == here.paragraph and told and _ASKED.search(before.words) else None
+    if not after.words.startswith(phrases["contrasts"]):
+        return None
+    return next((word for word in phrases["falls_short"] if word in after.words), None)
+
+
+def _request_of(text: ItemText, told: _Told) -> Sentence:
+    return told.sentence if told.context is None else text.sentences[told.context]
+
+
+def _request_words(text: ItemText, told: _Told) -> str:
+    words = _request_of(text, told).words
+    return words if told.context is not None else words[: told.asked_to]
 
 
 def _receipts(text: ItemText, told: _Told) -> Iterator[Receipt]:
     """One, or one for each round that has a day of its own (1回目は…に、2回目は…に、それぞれ)."""
-    respondent = _from_whom(text, told)
-    if respondent is None:
-        return
-    request = told.context or told.sentence
-    words = request.words if told.context else request.words[: told.at]
-    number, final = round_of(words, text.vocabulary)
+    number, final = _round(text, told)
     came = _came_on(text, told)
-    due = [
-        mention
-        for mention in text.dates_in(request, 0, len(words))
-        if UNTIL.match(request.words, text.place(request, mention.span)[1]) and mention.precision == "day"
-    ]
-    one = Receipt(
-        respondent=respondent,
-        received_on=came.start if came else None,
-        due_on=due[-1].end if due else None,
-        round=number,
-        final=final,
-        of_meeting=_asked_by(text, told),
-        agenda=text.item.number,
-        span=told.sentence.span,
-        day=came.span if came else None,
-    )
-    apart = _rounds_apart(text, told)
+    if told.arrival.may_lie_ahead and not _is_past(text, came):
+        return
+    apart = _apart(text, told)
+    due = _due(text, told) if _round_asked(text, told) in {(number, final), (None, False)} else []
+    for respondent in givers_of(text, _telling(text, told)):
+        one = Receipt(
+            respondent=respondent,
+            received_on=came.start if came else None,
+            due_on=_nearest(due[-1], came) if due else None,
+            round=number,
+            final=final,
+            of_meeting=_asked_by(text, told),
+            agenda=text.item.number,
+            span=told.sentence.span,
+            day=came.span if came else None,
+        )
+        yield from _each(one, apart, due)
+
+
+def _is_past(text: ItemText, came: DateMention | None) -> bool:
+    """The day is one before the meeting as it is written."""
+    written = next((mention.start for mention in text.dates if came and mention.span == came.span), None)
+    return written is not None and text.day is not None and written <= text.day
+
+
+def _each(one: Receipt, apart: Sequence[_Part], due: Sequence[DateMention]) -> Iterator[Receipt]:
     if not apart:
         yield one
-    for at, (number, final, mention) in enumerate(apart):
-        due_on = due[at].end if len(due) == len(apart) else None
-        yield replace(
-            one, round=number, final=final, received_on=mention.start, day=mention.span, due_on=due_on
-        )
+    for at, part in enumerate(apart):
+        own = replace(one, received_on=part.day.start, day=part.day.span)
+        own_due = _nearest(due[at], part.day) if len(due) == len(apart) else None
+        if part.party is not None:
+            yield replace(own, respondent=part.party, due_on=own_due or one.due_on)
+        else:
+            yield replace(own, round=part.round, final=part.final, due_on=own_due)
 
 
-def _rounds_apart(text: ItemText, told: _Told) -> list[tuple[int | None, bool, DateMention]]:
-    """The rounds with their days, where the sentence tells several arrivals."""
+def _apart(text: ItemText, told: _Told) -> list[_Part]:
+    """The rounds or the parties with their days, where the sentence tells several arrivals."""
     days = _days_told(text, told)
     places = [text.place(told.sentence, mention.span) for mention in days]
     starts = [told.asked_to, *(end for _, end in places)]
     labels = [told.sentence.words[start:at] for start, (at, _) in zip(starts, places, strict=False)]
     rounds = [round_of(label, text.vocabulary) for label in labels]
-    if len(days) < 2 or any(number is None and not final for number, final in rounds):
+    parties = [who_gives(text, told.number, label) for label in labels]
+    by_round = all(number is not None or final for number, final in rounds)
+    if len(days) < 2 or not (by_round or all(parties)):
         return []
-    return [(number, final, mention) for (number, final), mention in zip(rounds, days, strict=True)]
+    return [
+        _Part(round=number, final=final, party=None if by_round else party, day=day)
+        for (number, final), party, day in zip(rounds, parties, days, strict=True)
+    ]
+
+
+def _due(text: ItemText, told: _Told) -> list[DateMention]:
+    """The days by which it was asked for."""
+    request = _request_of(text, told)
+    words = _request_words(text, told)
+    return [
+        mention
+        for mention in text.dates_in(request, 0, len(words))
+        if UNTIL.match(request.words, text.place(request, mention.span)[1]) and mention.precision == "day"
+    ]
+
+
+def _nearest(due: DateMention, came: DateMention | None) -> date | None:
+    """The day due; one told without its year is that nearest to the arrival."""
+    day = due.end
+    if came is None or came.start is None or day is None or not _YEARLESS.fullmatch(due.raw):
+        return day
+    if (day.month, day.day) == (2, 29):
+        return day
+    arrived = came.start
+    years = (day.replace(year=arrived.year + more) for more in (-1, 0, 1))
+    return min(years, key=lambda year: abs(year - arrived))
 
 
 def _came_on(text: ItemText, told: _Told) -> DateMention | None:
@@ -160,10 +245,17 @@ def _came_on(text: ItemText, told: _Told) -> DateMention | None:
 def _days_told(text: ItemText, told: _Told) -> list[DateMention]:
     return [
         mention
-        for found in text.dates_in(told.sentence, told.asked_to, told.end)
-        if (mention := _in_the_past(text, found)) is not None
-        and not UNTIL.match(told.sentence.words, text.place(told.sentence, mention.span)[1])
+        for found in text.dates_in(told.sentence, told.asked_to, told.arrival.end)
+        if (mention := _in_the_past(text, found)) is not None and not _is_of_something_else(text, told, found)
     ]
+
+
+def _is_of_something_else(text: ItemText, told: _Told, mention: DateMention) -> bool:
+    """A term, the day of a paper (2月26日付けの報告書), or of a meeting."""
+    words = told.sentence.words
+    at, end = text.place(told.sentence, mention.span)
+    other = UNTIL.match(words, end) or _OF_SOMETHING_ELSE.match(words, end)
+    return other is not None or _AS_TERM.search(words[:at]) is not None
 
 
 def _in_the_past(text: ItemText, mention: DateMention) -> DateMention | None:
@@ -182,37 +274,34 @@ def _in_the_past(text: ItemText, mention: DateMention) -> DateMention | None:
 
 def _asked_by(text: ItemText, told: _Told) -> int | None:
     """The meeting named with it, in the sentence or in the one before."""
-    before = text.sentences[told.number - 1] if told.number else told.sentence
-    for sentence in (told.sentence, before):
-        match = _MEETING.search(sentence.words) if sentence.paragraph == told.sentence.paragraph else None
+    before = text.sentences[max(0, told.number - 1)]
+    for sentence in (told.sentence, _request_of(text, told), before):
+        is_near = sentence.paragraph == told.sentence.paragraph or told.context is not None
+        match = MEETING.search(sentence.words) if is_near else None
         if match is not None:
-            return int(match[1])
+            return to_int(match[1])
     return None
 
 
-def _from_whom(text: ItemText, told: _Told) -> str | None:
-    """水道局から, A社に対し…求めていたところ, else the party that the item is about."""
-    written = text.parties.written
-    words = told.sentence.words[: told.at]
-    giver = _party(text, told.number, rf"({written})(?:(?:から|より)(?:は、?)?[^、。]{{0,20}}|の)$", words)
-    if giver is not None:
-        return giver
-    if _FROM_ANOTHER.search(words):
-        return None
-    request = told.context or told.sentence
-    number = told.number - 1 if told.context else told.number
-    asked = request.words if told.context else words
-    to = _party(text, number, rf"({written})に(?:対し|対する|求め)", asked)
-    acting = _party(text, number, rf"({written})(?:は|が)、", asked)
-    if to and acting and acting != to and not acts_itself(text, request, len(asked)):
-        return None
-    return to or acting or text.main
+def _round(text: ItemText, told: _Told) -> tuple[int | None, bool]:
+    """That by which the report itself is named (初回の報告書を提出しました), else that of the request."""
+    clause = told.sentence.words[told.asked_to : told.arrival.at].rpartition("、")[2]
+    own = round_of(clause, text.vocabulary)
+    return own if own != (None, False) else _round_asked(text, told)
 
 
-def _party(text: ItemText, number: int, pattern: str, words: str) -> str | None:
-    for match in re.finditer(rf"(?<!{NAME}){pattern}", words):
-        name = match[1]
-        party = name if is_office(name, text.vocabulary.respondents) else stands_for(text, number, name)
-        if party is not None:
-            return party
-    return None
+def _round_asked(text: ItemText, told: _Told) -> tuple[int | None, bool]:
+    return round_of(_request_words(text, told), text.vocabulary)
+
+
+def _telling(text: ItemText, told: _Told) -> Telling:
+    words = told.sentence.words
+    return Telling(
+        number=told.number,
+        start=words[: told.asked_to],
+        words=words[told.asked_to : told.arrival.end],
+        named_at=told.arrival.at - told.asked_to,
+        is_given=told.arrival.is_given,
+        request=told.number if told.context is None else told.context,
+        asked=_request_words(text, told),
+    )
