@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from commands.adding import faults_in
 from commands.answer import Answer
 from commands.asking import Asking
-from commands.entering import NOT_STAFF, may_enter, planned_in_words, put_in, step
+from commands.entering import planned_in_words, put_in, refusal, step
 from commands.entry_text import EntryText, parted
 from commands.entry_values import NotEntered
 from commands.suggesting import respondents
@@ -86,7 +86,7 @@ class Counter:
 
     def refusal(self, view: View) -> str | None:
         """Why somebody may not enter anything, if so."""
-        return None if may_enter(self._asking(view)) else NOT_STAFF
+        return refusal(self._asking(view))
 
     def look(self, id_: str, *, view: View) -> Looked:
         """For who may act on it, and on record; raises NotEntered."""
@@ -107,7 +107,7 @@ class Counter:
         """What is wrong with these values; what is wrong with the step itself is said when it is taken."""
         asking = self._asking(view)
         follow_up = _found(asking, id_)
-        if follow_up is None or follow_up.standing.version != seen or not may_enter(asking):
+        if follow_up is None or follow_up.standing.version != seen or refusal(asking) is not None:
             return None
         try:
             to = stepped(
@@ -201,8 +201,9 @@ class Counter:
         return Asking(self.record, view, self.clock())
 
     def _look(self, asking: Asking, id_: str) -> Looked:
-        if not may_enter(asking):
-            raise NotEntered(NOT_STAFF)
+        refused = refusal(asking)
+        if refused is not None:
+            raise NotEntered(refused)
         follow_up = _found(asking, id_)
         if follow_up is None:
             raise NotEntered(GONE)

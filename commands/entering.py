@@ -19,6 +19,10 @@ from data.series import next_report
 from data.steps import Action, NotPossible, can_be, stepped
 
 NOT_STAFF = "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
+NOT_HERE = (
+    "この場所は公開の場所として扱われるため、報告期限を入力できません。"
+    "Senrei とのダイレクトメッセージで入力してください。"
+)
 _STEPS: dict[str, Action] = {
     "confirm": "confirm",
     "receive": "receive",
@@ -49,7 +53,9 @@ def enter(asking: Asking, text: str) -> Answer:
 def put_in(asking: Asking, entry: EntryText, action: str, words: EntryWords) -> Answer:
     """The same for what comes in parts already, from a form."""
     try:
-        _may_enter(asking)
+        refused = refusal(asking)
+        if refused is not None:
+            raise NotEntered(refused)
         if entry.unknown:
             known = "、".join(dict.fromkeys(words.labels[name] for name in words.fields.values()))
             raise NotEntered(f"「{entry.unknown[0]}」という項目はありません。使える項目：{known}")
@@ -58,10 +64,10 @@ def put_in(asking: Asking, entry: EntryText, action: str, words: EntryWords) -> 
         if action == "hand_over":
             return _hand_over(asking, entry, words)
         return _step(asking, entry, _STEPS[action], words)
-    except NotEntered as refused:
-        return _not_entered(refused.sentence)
-    except (NotPossible, Unreadable) as refused:
-        return _not_entered(str(refused))
+    except NotEntered as why:
+        return _not_entered(why.sentence)
+    except (NotPossible, Unreadable) as why:
+        return _not_entered(str(why))
     except ChangedMeanwhile as quicker:
         return _not_entered(changed_meanwhile(asking, quicker.last, words))
 
@@ -91,14 +97,15 @@ def step(
     )
 
 
-def may_enter(asking: Asking) -> bool:
-    """Staff may; where the installation names nobody, whoever reads the channel is staff."""
-    return asking.view.rank > 0 or not load_people(asking.record.overlay).persons
+def refusal(asking: Asking) -> str | None:
+    """Why nothing may be entered there by who asks, if so.
 
-
-def _may_enter(asking: Asking) -> None:
-    if not may_enter(asking):
-        raise NotEntered(NOT_STAFF)
+    Staff may, in a place that is cleared; where the installation names nobody, whoever reads the channel is staff.
+    """
+    people = load_people(asking.record.overlay)
+    if asking.view.rank > 0 or not people.persons:
+        return None
+    return NOT_STAFF if people.person(asking.view.user).clearance == "public" else NOT_HERE
 
 
 def _step(asking: Asking, entry: EntryText, action: Action, words: EntryWords) -> Answer:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from commands.entering import NOT_STAFF
+from commands.entering import NOT_HERE, NOT_STAFF
 from data.access import OPERATOR
 from data.awaited import awaited
 from data.entries import Entries
@@ -93,6 +93,17 @@ def test_who_is_not_staff_gets_no_form(office) -> None:
     office.submit(modal(office.slack.modals[-1]), user="U0PUBLIC", respondent="株式会社みほん", due="R9.1.29")
     assert "職員とされている方" in office.told()
     assert not Entries(office.record.store.connections).plans()
+
+
+@pytest.mark.parametrize("typed", ["追加", "追加 株式会社みほん 期限:R9.1.29", "受領 株式会社みほん"])
+def test_staff_are_told_that_it_is_the_place_where_it_is(office, typed) -> None:
+    """In a channel that is not cleared; in a direct message the same is taken."""
+    office.command(typed, user="U0STAFF1", channel="C1")
+    assert NOT_HERE in office.told() and not office.slack.modals
+    office.command(typed, user="U0PUBLIC", channel="C1")
+    assert NOT_STAFF in office.told()
+    office.command("追加 株式会社みほん 期限:R9.1.29", user="U0STAFF1", channel="D1")
+    assert "登録しました" in office.told()
 
 
 def test_where_senrei_may_not_speak_the_answer_comes_directly(room) -> None:
