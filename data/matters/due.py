@@ -121,7 +121,7 @@ def dues_in(
         fall = max(1, len(repeated.days))
         # 4月末に初回を、その後は3か月ごとに、…年12月末に最終を: it comes again after the one told before.
         before = sum(due.at <= repeated.start for due in labelled)
-        last = before if 0 < before and fall == 1 else len(labelled)
+        last = before if before > 0 and fall == 1 else len(labelled)
         labelled[last - fall : last] = [replace(due, every=every) for due in labelled[last - fall : last]]
     return labelled
 

@@ -18,7 +18,7 @@ from data.matters.subject import thing_in, with_repeats
 from data.model.case import Deadline
 
 _OPEN = frozenset({"adopted", "amended", "noted", "none", "unknown"})
-_TURNS_TO = r"(に対し(?:て|まして)?(?:は|も)?|に対する|には|から|に|は|が)、?"
+_TURNS_TO = r"(に対し(?:て|まして)?(?:は|も)?|に対する|において(?:は)?|には|から|に|は|が)、?"
 _BEYOND_DOUBT = "に対"
 _IS_ABOUT = re.compile(
     rf"(?<!{NAME})({NAME}{{2,40}}?)の[^、。]{{1,60}}?(?:について|につきまして|に関して)(?:は|も)、?"
@@ -27,19 +27,7 @@ _TOLD = re.compile(r"た[。」)]*$")
 """その後の体制で報告させるのが適当と考えた."""
 _TIME = re.compile(r"(?:以内|[末旬日月年中頃期内初]|毎週|半年)$")
 _HANDED_TO = re.compile(
-    rf"(?<!{NAME})({NAME}{{1,20}})(?:に(?:対して)?|へ|宛てに)(?:報告|提出|回答|説明|届け)"
-)
-_IS_ABOUT = re.compile(
-    rf"(?<!{NAME})({NAME}{{2,40}}?)の[^、。]{{1,60}}?(?:について|につきまして|に関して)(?:は|も)、?"
-)
-_TOLD = re.compile(r"た[。」)]*$")
-"""その後の体制で報告させるのが適当と考えた."""
-_TIME = re.compile(r"(?:以内|[末旬日月年中頃期内初]|毎週|半年)$")
-_HANDED_TO = re.compile(
-    rf"(?<!{NAME})({NAME}{{1,20}})(?:に(?:対して)?|へ|宛てに)(?:報告|提出|回答|説明|届け)"
-)
-_ASKS = re.compile(
-    r"(?:よう|こと|もの|旨)(?:に|を)?、?[^、。]{0,20}(?:求め|命じ|命ず|指示|要請|依頼)|を、?(?:それぞれ)?求め|させ"
+    rf"(?<!{NAME})({NAME}{{1,20}})(?:に(?:対して)?|へ|宛てに)(?:も)?(?:報告|提出|回答|説明|届け|差し出|回付|送付)"
 )
 
 

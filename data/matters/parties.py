@@ -21,6 +21,7 @@ NO_LINK = "(?<![及並又若])"
 _LOOSE = r"[^\s、。「」『』()\[\]]"
 _LONGEST = 80
 """No name is longer: no text takes long."""
+_RUN_BEFORE = re.compile(rf"(?<!{NAME}){NAME}+\Z")
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
 _PROPER = re.compile(r"[ァ-ヺA-Za-z]|(?<=[者人社体])[甲乙丙丁]$")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -108,9 +109,18 @@ class Names:
             if name and (self.is_body(name) or (alias or "").endswith(self.words.alias_endings)):
                 yield Introduced(name=name, alias=alias, span=text.original_span(start, match.end()))
         for match in self.formed.finditer(text.text):
-            name = match[0].replace(" ", "").removesuffix("等")
+            name, start = self._formed_name(text.text, match)
             if len(self.core(name)) > 1:
-                yield Introduced(name=name, alias=None, span=text.original_span(*match.span()))
+                yield Introduced(name=name, alias=None, span=text.original_span(start, match.end()))
+
+    def _formed_name(self, text: str, match: re.Match[str]) -> tuple[str, int]:
+        """The name with its form; of 北陵電力株式会社凪浜発電所 what stands before the form, too."""
+        name = match[0].replace(" ", "").removesuffix("等")
+        form = self._form_inside.match(text, match.start())
+        owner = _RUN_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start()) if form else None
+        if form is None or owner is None or len(owner[0]) < 2 or self.is_generic(owner[0]):
+            return name, match.start()
+        return owner[0] + form[0], owner.start()
 
     def definitions(self, text: Normalised) -> dict[str, str]:
         """Every short form that the text gives a name, with the name."""
