@@ -7,10 +7,10 @@ from functools import cached_property
 
 from config.matters import MatterVocabulary
 from data.matters.addressees import stands_for
+from data.matters.changes import speaks_of_change
 from data.matters.due import Due, dues_in, round_of
 from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
-from data.matters.mood import amends
 from data.matters.offices import is_office
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
@@ -68,6 +68,7 @@ def _told_by_chair(vocabulary: MatterVocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{chairs})(?:から|より|は)、?[^。]{{0,30}}?(?:{offices})(?:に対し(?:て)?|に|において)"
         r"[^。]*よう(?:に)?、?(?:求め|指示|依頼|要請|要望|発言)"
+        rf"|^[・\s]*(?:{offices})(?:は|において)、?[^。]*こと。?$"
     )
 
 
@@ -127,11 +128,12 @@ def _asked(
     words = sentence.words
     prepares = to is not None and to.endswith(phrases["secretariat"])
     dues = [due for due in dues_in(text, sentence, any_deed=prepares) if not TOLD_OF.match(words, due.end)]
-    if not _requests(text, words, dues, prepares=prepares) or amends(words, phrases["amends"]):
+    if not _requests(text, words, dues, prepares=prepares) or speaks_of_change(text, words):
         return
     if prepares:
         is_formula = any(word in words for word in phrases["formulas"])
-        if is_formula and not any(due.day for due in dues):
+        later = any(word in words for word in phrases["later"])
+        if is_formula and not later and not any(due.day for due in dues):
             return
     elif not any(word in words for word in phrases["handed_in"]):
         return

@@ -110,10 +110,19 @@ class Part:
 
 def verbs_of_change(text: ItemText, words: str) -> Iterator[int]:
     """Where something is amended, and not only proposed or left as it is."""
-    for verb in text.vocabulary.phrases["amends"]:
-        for match in re.finditer(re.escape(verb), words):
-            if _NOT_MOVED.match(words, match.end()) is None:
-                yield match.start()
+    return (match.start() for match in _verbs(text, words) if not _NOT_MOVED.match(words, match.end()))
+
+
+def _verbs(text: ItemText, words: str) -> Iterator[re.Match[str]]:
+    """改めて alone says that something is done once more."""
+    for verb in map(re.escape, text.vocabulary.phrases["amends"]):
+        yield from re.finditer(rf"{verb}(?!て)|(?<=[日末月年」]に){verb}", words)
+
+
+def speaks_of_change(text: ItemText, words: str) -> bool:
+    """期限を…に改め, also if it is only asked for or refused; not 変更前後の資料を、…を期限として."""
+    term = TERM.search(words)
+    return term is not None and any(m.start() > term.start() for m in _verbs(text, words))
 
 
 def days_ahead(text: ItemText, sentence: Sentence) -> list[DateMention]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from data.matters.addressees import stands_for, topic_of
 from data.matters.asks import NO_DUE, asked_by_chair
+from data.matters.changes import speaks_of_change
 from data.matters.due import Due, dues_in, hands_in, is_label, round_of
 from data.matters.item import ItemText
 from data.matters.measures import Telling, each_once
-from data.matters.mood import amends
 from data.matters.otherwise import asked_otherwise, is_about
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
@@ -139,7 +139,7 @@ def _told_apart(text: ItemText, setting: Sequence[Telling], found: Sequence[Dead
         asked = [telling for telling in before if telling.measure.kind in _ASKED]
         if sentence.voice == "member" or sentence.is_row or sentence.span in set_in or not before:
             continue
-        if amends(sentence.words, text.vocabulary.phrases["amends"]):
+        if speaks_of_change(text, sentence.words):
             continue
         match = subject.search(sentence.words) or _ROUND_LINE.match(sentence.words)
         if match is not None and asked:

@@ -156,7 +156,7 @@ def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool, any_dee
             dated.append(due)
     counted = [
         due
-        for due in _counted(text, sentence, after)
+        for due in _counted(text, sentence, after, any_day)
         if not any(due.at < other.end and other.at < due.end for other in dated)
     ]
     again = recurrence_in(sentence.words, after)
@@ -187,7 +187,8 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
         return None
     if _BEGAN.search(before) and _OF_A_PERIOD.match(rest):
         return None
-    if not (any_day or _BY.match(rest) or _AS_TERM.search(before) or _LABELLED.search(before)):
+    by_then = _BY.match(rest) or (mention.raw.endswith("内") and rest.startswith("に"))
+    if not (any_day or by_then or _AS_TERM.search(before) or _LABELLED.search(before)):
         return None
     inexact = _ROUGH.search(sentence.words[at : end + 4]) is not None
     counting = None
@@ -239,12 +240,12 @@ def _falling(text: ItemText, sentence: Sentence, again: Recurrence) -> list[Due]
     ]
 
 
-def _counted(text: ItemText, sentence: Sentence, after: int) -> Iterator[Due]:
+def _counted(text: ItemText, sentence: Sentence, after: int, any_day: bool) -> Iterator[Due]:
     """本日から三月以内 has a day; 到達の日から30日以内 has one where the item tells the day of the event."""
     within = text.dates_in(sentence, 0, len(sentence.words))
     for mention in find_periods(sentence.text, day=None, dates=within):
         at, end = text.place(sentence, mention.span)
-        if at < after or not _is_handed_in(text, sentence, at, end):
+        if at < after or not (any_day or _is_handed_in(text, sentence, at, end)):
             continue
         words = _FROM_EVENT.search(sentence.words[:at])
         start = at - len(words[0]) if words and mention.period is None else at

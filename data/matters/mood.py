@@ -1,7 +1,6 @@
 """Grammar of predicates: whether a clause decides, tells the past, considers, or refuses."""
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 Mood = Literal["decided", "past", "considered", "linked"]
@@ -52,10 +51,3 @@ def mood_at_end(sentence: str) -> Mood:
     last = re.split(r"[、]", sentence.rstrip("。"))[-1]
     mood = mood_of(last, ends_sentence=True)
     return mood if mood != "linked" else mood_of(sentence.rstrip("。")[-25:], ends_sentence=True)
-
-
-def amends(words: str, verbs: Sequence[str]) -> bool:
-    """Something set before is given another form; 改めて alone says that it is done once more."""
-    return any(
-        re.search(rf"{re.escape(verb)}(?!て)|[日末月年」]に{re.escape(verb)}", words) for verb in verbs
-    )

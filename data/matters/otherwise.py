@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from data.matters.addressees import stands_for
 from data.matters.asks import TOLD_OF
+from data.matters.changes import speaks_of_change
 from data.matters.claims import is_anothers_habit
 from data.matters.due import Due, dues_in, round_of
 from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
-from data.matters.mood import amends, mood_at_end
+from data.matters.mood import is_negated, mood_at_end
 from data.matters.offices import is_office
 from data.matters.parties import NAME, NO_LINK
 from data.matters.sentences import Sentence
@@ -49,9 +50,11 @@ def _is_request(text: ItemText, sentence: Sentence) -> bool:
         return False
     if sentence.voice == "secretariat" and text.item.outcome not in _OPEN:
         return False
-    if amends(words, phrases["amends"]) or not any(word in words for word in phrases["handed_in"]):
+    if speaks_of_change(text, words) or not any(word in words for word in phrases["handed_in"]):
         return False
     if is_anothers_habit(words, text.vocabulary) or _goes_elsewhere(text, sentence):
+        return False
+    if is_negated(re.split("、", words)[-1]):
         return False
     return _is_resolved(text, sentence) or _asks(text, words)
 

@@ -11,7 +11,7 @@ from data.references.eras import calendar_year_in
 _BETWEEN = r"(?:\([^()\n]{1,12}\))?(?:頃|ころ|末)?"
 _RANGE = re.compile(_BETWEEN + r"(?:から|より|[～〜~―–—-]|ないし|乃至)(?:翌|同)?")
 _LIST = re.compile(_BETWEEN + r"(?:及び|又は|並びに|若しくは|と|や|、|・|,)(?:翌|同)?")
-TO_COME = re.compile(r"(?:来る|きたる|次の)$")
+TO_COME = re.compile(r"(?:来る|きたる|次の|明けの)$")
 GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
 _DONE_BY_THEN = r"(?:(?<!ことと)した|された|行った|(?<!こととし)(?<!こととなり)(?<!ことといたし)ました)(?!い)"
