@@ -27,6 +27,12 @@ VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :ser
         :every, :inexact, :recused, :follows, :entered_on)
 ON CONFLICT (id) DO NOTHING;
 
+-- name: touched_by_people
+SELECT 1 FROM change WHERE follow_up_id = :follow_up_id AND action NOT IN ('add', 'follow') LIMIT 1;
+
+-- name: plan_anew
+UPDATE plan SET counting = :counting, every = :every, inexact = :inexact WHERE id = :id;
+
 -- name: first_standing
 INSERT INTO standing (follow_up_id, version, status, due_on, owner, deputy, channel, received_on, receipt_number,
                       snoozed_until, before)
