@@ -28,7 +28,7 @@ VALUES (:id, :respondent, :what, :basis, :round, :final, :rank, :issued_on, :ser
 ON CONFLICT (id) DO NOTHING;
 
 -- name: touched_by_people
-SELECT 1 FROM change WHERE follow_up_id = :follow_up_id AND action NOT IN ('add', 'follow') LIMIT 1;
+SELECT 1 FROM change WHERE follow_up_id = :follow_up_id AND action <> 'follow' AND (action <> 'add' OR version > 1) LIMIT 1;
 
 -- name: plan_anew
 UPDATE plan SET counting = :counting, every = :every, inexact = :inexact WHERE id = :id;
