@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from commands.adding import faults_in
 from commands.answer import Answer
 from commands.asking import Asking
-from commands.entering import planned_in_words, put_in, refusal, step
+from commands.entering import put_in, refusal, step
 from commands.entry_text import EntryText, parted
 from commands.entry_values import NotEntered
 from commands.suggesting import respondents
@@ -61,7 +61,7 @@ class Recorded:
     after: FollowUp
     note: str
     planned: str = ""
-    """What is said of the next report, where one was planned."""
+    """What is said of the next report, where one was planned, moved along or on record already."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +163,7 @@ class Counter:
                 before=follow_up,
                 after=after,
                 note=note,
-                planned=planned_in_words(*moved.planned) if moved.planned else "",
+                planned=moved.told_of_next,
             )
 
         return self._noted(view, f"/deadline {label} {id_}", put)

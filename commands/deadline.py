@@ -16,7 +16,7 @@ from commands.wording import NO_BASIS, day, day_with_weekday, days_left, receipt
 from config.follow_ups import load_entry_words
 from data.awaited import ENTERED
 from data.followups import CLOSED, UNNAMED, FollowUp
-from data.matters.recurring import interval_in_words
+from data.matters.recurring import interval_in_words, rule_of
 from data.store.rows import DeadlineRow
 
 Wanted = Callable[[Asking, FollowUp], bool]
@@ -141,9 +141,7 @@ def _fields(asking: Asking, one: FollowUp) -> dict[str, str]:
         "根拠箇所": f"{meeting_name(asked.document.meeting, asked.document.date)} 議題{asked.deadline.agenda}"
         if asked
         else one.place,
-        "繰り返し": f"{interval_in_words(one.every)}（受領を記録すると次回を登録します）"
-        if one.every
-        else "",
+        "繰り返し": f"{interval_in_words(one.every)}{_what_comes_next(one)}" if one.every else "",
         "担当": "、".join(
             known_name(asking, user) for user in (standing.owner, standing.deputy) if user is not None
         ),
@@ -162,6 +160,11 @@ def _fields(asking: Asking, one: FollowUp) -> dict[str, str]:
         "番号": one.id,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _what_comes_next(one: FollowUp) -> str:
+    last = one.due_on is not None and rule_of(one.every or "").after(one.due_on) is None
+    return "" if one.final else "（今回が最後です）" if last else "（受領を記録すると次回を登録します）"
 
 
 def _told_to_have_come(one: FollowUp) -> list[str]:

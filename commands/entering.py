@@ -1,6 +1,6 @@
 """/deadline 受領, 期限変更 …: steps that people take on awaited reports, each with a sentence on what was put down."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from commands.adding import add
@@ -10,13 +10,22 @@ from commands.due_dates import Unreadable
 from commands.entry_history import changed_meanwhile
 from commands.entry_text import EntryText, parted
 from commands.entry_values import NotEntered, day_typed, known_name, label_of, meant, user_typed
+from commands.next_reports import following, told_of_next
 from commands.wording import day_with_weekday
 from config.follow_ups import EntryWords, load_entry_words
 from config.people import load_people
-from data.entries import ChangedMeanwhile, Entries, Moved
-from data.followups import CLOSED, FollowUp, Plan, Standing
-from data.series import next_report
+from data.entries import ChangedMeanwhile, Entries
+from data.followups import CLOSED, FollowUp, Standing
 from data.steps import Action, NotPossible, can_be, stepped
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stepped:
+    """Where a report stands after a step, and what is said of the one after it."""
+
+    standing: Standing
+    told_of_next: str
+
 
 NOT_STAFF = "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
 NOT_HERE = (
@@ -78,14 +87,14 @@ def _not_entered(sentence: str) -> Answer:
 
 def step(
     asking: Asking, follow_up: FollowUp, action: Action, *, seen: int, note: str = "", **fields: object
-) -> Moved:
+) -> Stepped:
     """One step on a follow-up that somebody looked at in version `seen`; raises NotPossible, ChangedMeanwhile."""
     if seen != follow_up.standing.version:
         history = Entries(asking.record.store.connections).history(follow_up.id)
         raise ChangedMeanwhile(history[-1])
     to = stepped(follow_up, action, today=asking.today, **fields)  # type: ignore[arg-type]
-    then = next_report(follow_up, to, asking.today) if action in {"receive", "complete"} else None
-    return Entries(asking.record.store.connections).move(
+    after = following(asking, follow_up, to, action)
+    moved = Entries(asking.record.store.connections).move(
         follow_up.id,
         seen=follow_up.standing,
         to=to,
@@ -93,8 +102,10 @@ def step(
         at=asking.now,
         action=action,
         note=note,
-        then=then,
+        then=after.then,
+        is_new=after.is_new,
     )
+    return Stepped(standing=moved.standing, told_of_next=told_of_next(asking, after, moved.next))
 
 
 def refusal(asking: Asking) -> str | None:
@@ -145,7 +156,7 @@ def _note(entry: EntryText, words: EntryWords) -> str:
     return "、".join(f"{words.labels[name]}：{value}" for name, value in told)
 
 
-def _put_down(asking: Asking, follow_up: FollowUp, action: str, moved: Moved, words: EntryWords) -> Answer:
+def _put_down(asking: Asking, follow_up: FollowUp, action: str, moved: Stepped, words: EntryWords) -> Answer:
     name, standing = label_of(asking, follow_up), moved.standing
     told = [
         f"「{words.labels[action]}」を記録しました：{name}（番号 {follow_up.id}）。状態は「{standing.status}」です。"
@@ -163,20 +174,13 @@ def _put_down(asking: Asking, follow_up: FollowUp, action: str, moved: Moved, wo
         told.append(f"担当 {owner}、副担当 {deputy}")
     if action == "snooze" and standing.snoozed_until:
         told.append(f"次の通知は{day_with_weekday(standing.snoozed_until)}以降です。")
-    if moved.planned:
-        told.append(planned_in_words(*moved.planned))
+    told += filter(None, (moved.told_of_next,))
     return Answer(
         kind="deadline",
         title=f"報告期限：{words.labels[action]}",
         summary="\n".join(told),
         suggestions=(f"/deadline 履歴 {follow_up.id}", "/deadline"),
     )
-
-
-def planned_in_words(plan: Plan, standing: Standing) -> str:
-    """The next of a series, planned because one has come."""
-    when = day_with_weekday(standing.due_on) if standing.due_on else "期日の定めなし"
-    return f"次回（第{plan.round}回）の報告期限を{when}として登録しました（要確認、番号 {plan.id}）。"
 
 
 def _hand_over(asking: Asking, entry: EntryText, words: EntryWords) -> Answer:

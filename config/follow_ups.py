@@ -27,7 +27,8 @@ def load_entry_words(overlay: Path | None = None) -> EntryWords:
         actions=_by_word(table["actions"]),
         lists=_by_word(table["lists"]),
         fields=_by_word(table["fields"]),
-        labels={name: words[1] for part in ("actions", "fields") for name, words in table[part].items()},
+        labels={name: words[1] for part in ("actions", "fields") for name, words in table[part].items()}
+        | table["labels"],
         words={name: tuple(words) for name, words in table["words"].items()},
     )
 

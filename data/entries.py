@@ -16,6 +16,8 @@ from data.model.reference import Provision
 from data.store.connection import Connections, immediate, snapshot
 from data.store.statements import statements
 
+FOLLOWED = "follow"
+"""The action by which a report that was only planned moves along with the one before it."""
 _DAYS = ("due_on", "received_on", "snoozed_until")
 _TOLD = ("what", "basis", "round", "issued_on", "served_on", "document_number", "every")
 """Of a plan what the history keeps, where a later entry changes it."""
@@ -35,11 +37,21 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Planned:
+    """The report that comes after one, as it was planned or moved along with it."""
+
+    plan: Plan
+    standing: Standing
+    before: date | None = None
+    """The day it was planned for until then; None: it is new."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Moved:
-    """Where a follow-up stands after a step, and the report that was planned with it, if any."""
+    """Where a follow-up stands after a step, and what became of the report after it, if anything."""
 
     standing: Standing
-    planned: tuple[Plan, Standing] | None = None
+    next: Planned | None = None
 
 
 class ChangedMeanwhile(Exception):
@@ -116,17 +128,35 @@ class Entries:
         action: str,
         note: str = "",
         then: tuple[Plan, Standing] | None = None,
+        is_new: bool = True,
     ) -> Moved:
         """From the standing that was seen (version 0: untouched) to another; raises ChangedMeanwhile.
 
-        `then`: the report that is planned with it, unless it was already.
+        `then`: the report after it; planned if it `is_new`, and where it was planned before and nobody has touched it,
+        moved along.
         """
         with immediate(self._connections.mine()) as db:
             standing = self._move(db, follow_up, seen, to, by=by, at=at, action=action, note=note)
-            if then is None or db.execute(self._sql["add_plan"], _plan_row(then[0])).rowcount == 0:
-                return Moved(standing=standing)
-            planned = self._move(db, then[0].id, None, then[1], by=by, at=at, action="add", note="")
-            return Moved(standing=standing, planned=(then[0], planned))
+            planned = self._planned(db, *then, is_new=is_new, by=by, at=at) if then else None
+            return Moved(standing=standing, next=planned)
+
+    def _planned(
+        self, db: Database, plan: Plan, standing: Standing, *, is_new: bool, by: str, at: datetime
+    ) -> Planned | None:
+        row = db.execute(self._sql["standing"], {"follow_up_id": plan.id}).fetchone()
+        if row is None:
+            if not is_new or db.execute(self._sql["add_plan"], _plan_row(plan)).rowcount == 0:
+                return None
+            planned = self._move(db, plan.id, None, standing, by=by, at=at, action="add", note="")
+            return Planned(plan=plan, standing=planned)
+        before = _standing(row)
+        touched = db.execute(self._sql["touched_by_people"], {"follow_up_id": plan.id}).fetchone()
+        if touched is not None or before.due_on in {None, standing.due_on}:
+            return None
+        db.execute(self._sql["plan_anew"], _plan_row(plan))
+        to = replace(before, due_on=standing.due_on)
+        moved = self._move(db, plan.id, before, to, by=by, at=at, action=FOLLOWED, note="")
+        return Planned(plan=plan, standing=moved, before=before.due_on)
 
     def _move(
         self,

@@ -86,7 +86,10 @@ def amended_deadlines(
         plan[plan.index(meant)] = changed
     for sentence in (s for s in text.sentences if s.voice == "chair"):
         plan = _with_other_interval(text, sentence, plan)
-    for sentence in _shifting(text) if not changes else ():
+    spans = {sentence.span for sentence, _ in changes}
+    for sentence in _shifting(text):
+        if sentence.span in spans or (changes and shift_in(text, sentence) is None):
+            continue
         moved = shifted(text, sentence, plan)
         if not moved:
             message = "会議で期限の日が動かされていますが、新しい日を特定できません。"

@@ -26,7 +26,10 @@ from data.model.case import Deadline
 from data.model.document import Doubt
 from data.model.reference import DateMention
 
-_ABOUT = re.compile(r"(?:また、|なお、|次に、)?([^、。]{1,30}?)(?:は|が)、")
+_ABOUT = re.compile(
+    r"(?:(?:また|なお|次に|そこで|このため|つきましては|ついては|事務局(?:として|といたしまして)は)、)?"
+    r"(?!つきましては|ついては|事務局(?:として|といたしまして)は)([^、。]{1,30}?)(?:は|が)、"
+)
 """総務省は、…: whoever it is that moves a day, it is not the committee."""
 _ADOPTED = frozenset({"adopted", "amended", "noted"})
 _DONE = re.compile(r"(?:し|いたし|致し)?(?:まし)?た(?!い)")
@@ -66,7 +69,8 @@ def _with_new_days(
         return plan
     if whose.party is None:
         return None
-    own = [d for d in plan if d.retold and (not whose.is_named or d.respondent == whose.party)]
+    told = [d for d in plan if d.retold or d.span.start < sentence.span.start]
+    own = [d for d in told if not whose.is_named or d.respondent == whose.party]
     if last is None:
         return _shifted(text, sentence, whose.party, own, plan)
     found = parts_of(text, sentence)

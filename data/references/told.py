@@ -112,11 +112,13 @@ class Told:
         if written.month is None or GONE.search(before) or TO_COME.search(before):
             return None
         sentence = self.sentence_start(written.start)
+        due = False
         for point in reversed(self.points):
             if point.word or self.in_a_name(point) or self._qualifies(point, written, day):
                 continue
             in_sentence = point.start >= sentence
-            if not in_sentence and (point.month is None or _is_over(point, written, day)):
+            due = due or (in_sentence and point.day is not None and self._is_due_day(point))
+            if not in_sentence and (due or point.month is None or _is_over(point, written, day)):
                 return None
             if point.month is None and not in_sentence:
                 return None
@@ -177,6 +179,10 @@ class Told:
     def is_asked(self, written: WrittenDate) -> bool:
         """2月14日を期限として報告を求めておりました: what was asked for may still be to come."""
         return _ASKED.match(self.text, written.end, written.end + _LONGEST_ENDING) is not None
+
+    def _is_due_day(self, point: Point) -> bool:
+        """令和7年6月30日までに…求めていたところ、6月27日に: what came before that day begins a story of its own."""
+        return _ASKED.match(self.text, point.end, point.end + _LONGEST_ENDING) is not None
 
     def sentence_start(self, at: int) -> int:
         return max(self.text.rfind(sign, 0, at) for sign in "。\n") + 1

@@ -77,7 +77,7 @@ def test_each_is_planned_once_however_often_the_one_before_is_received(tmp_path)
         first = _seen(store, 1)
         again = stepped(first, "reopen", today=TODAY)
         entries.move(first.id, seen=first.standing, to=again, by="U1", at=AT, action="reopen")
-        assert _receive(entries, _seen(store, 1)).planned is None
+        assert _receive(entries, _seen(store, 1)).next is None
         assert [(one.round, one.due_on) for one in _all(store)] == [
             (1, date(2026, 11, 30)),
             (2, date(2027, 1, 20)),

@@ -37,6 +37,12 @@ SET what = excluded.what, basis = excluded.basis, round = excluded.round, final 
     issued_on = excluded.issued_on, served_on = excluded.served_on, document_number = excluded.document_number,
     counting = excluded.counting, every = excluded.every, inexact = excluded.inexact, recused = excluded.recused;
 
+-- name: touched_by_people
+SELECT 1 FROM change WHERE follow_up_id = :follow_up_id AND action <> 'follow' AND (action <> 'add' OR version > 1) LIMIT 1;
+
+-- name: plan_anew
+UPDATE plan SET counting = :counting, every = :every, inexact = :inexact WHERE id = :id;
+
 -- name: first_standing
 INSERT INTO standing (follow_up_id, version, status, due_on, owner, deputy, channel, received_on, receipt_number,
                       snoozed_until, before)

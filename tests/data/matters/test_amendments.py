@@ -78,6 +78,17 @@ def test_a_day_that_is_moved_by_so_much_is_counted_from_the_one_proposed(said: s
         assert one.due_on in proposed or "要確認" in (one.counting or "")
 
 
+def test_one_round_is_moved_to_a_day_and_the_other_by_so_much() -> None:
+    """In two sentences; and to speak of the change once more changes nothing."""
+    said = (
+        "初回の報告期限を令和7年5月30日に改めることとします。2回目の報告期限を1か月延長することとします。"
+        "ただいまの期限の変更を含め、修正の上、決定します。"
+    )
+    _, _, matters = understand(WITH_TWO, ruling=said + AGREED)
+    assert [str(one.due_on) for one in matters.deadlines] == ["2025-05-30", "2025-10-31"]
+    assert matters.doubts == ()
+
+
 @pytest.mark.parametrize("said", ["報告期限を2週間早めた上で、", "報告期限を延長した上で、"])
 def test_a_change_that_does_not_say_which_day_becomes_which_is_for_a_person(said: str) -> None:
     """Nothing is guessed, and nothing is silent."""
