@@ -38,6 +38,7 @@ _SHIFT = re.compile(
     rf"(?P<count>{NUMERAL}) ?(?:[か箇ヶヵカケ]?(?P<month>月)|(?P<week>週)|(?P<day>日)|(?P<year>年))間?"
     r"(?P<rough>程度|ほど)?(?:だけ)?(?:、|の)?(?:(?P<later>延長|延期|延ば|繰り?下げ|伸ば|猶予|遅らせ)|(?P<earlier>早め|前倒し|繰り?上げ|短縮|縮め))"
 )
+_ONCE_MORE = re.compile(r"(?<![日末月年」]に)改めて")
 _MOST = 3_650
 """Nobody moves a day by more than ten years."""
 
@@ -114,9 +115,10 @@ def verbs_of_change(text: ItemText, words: str) -> Iterator[int]:
 
 
 def _verbs(text: ItemText, words: str) -> Iterator[re.Match[str]]:
-    """改めて alone says that something is done once more."""
+    """In order of the words for it; 改めて alone says that something is done once more."""
+    once_more = {match.start() for match in _ONCE_MORE.finditer(words)}
     for verb in map(re.escape, text.vocabulary.phrases["amends"]):
-        yield from re.finditer(rf"{verb}(?!て)|(?<=[日末月年」]に){verb}", words)
+        yield from (match for match in re.finditer(verb, words) if match.start() not in once_more)
 
 
 def speaks_of_change(text: ItemText, words: str) -> bool:
