@@ -24,6 +24,8 @@ _AS_TERM = re.compile(r"(?:期限|期日)(?:は|が|を|である)、?$")
 _OF_SOMETHING_ELSE = re.compile(
     r"(?:[(][^()]{1,8}[)])?(?:付けの|付の|に?開催|の(?:[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)|決定|指導|勧告|命令|報告徴収|通知))"
 )
+_FAR = 12
+"""How many sentences back the request may stand for a report with a number."""
 _LIST = re.compile(r"[・‣◦\-]")
 
 
@@ -84,7 +86,7 @@ def _answer(text: ItemText, number: int, arrival: Arrival) -> _Told | None:
     phrases = text.vocabulary.phrases
     sentence = text.sentences[number]
     asked = _asked(text, sentence, arrival.at)
-    context = None if asked else _context(text, number)
+    context = None if asked else _context(text, number, is_round=_is_of_a_round(text, sentence, arrival))
     is_own = not asked and any(own in sentence.words for own in phrases["own_reports"])
     awaited = context is not None or any(w in sentence.words[: arrival.at] for w in phrases["by_the_day"])
     if is_own or not (asked or awaited):
@@ -117,19 +119,35 @@ def _request(papers: tuple[str, ...], measures: tuple[str, ...]) -> re.Pattern[s
     )
 
 
-def _context(text: ItemText, number: int) -> int | None:
-    """The sentence before that tells the request, in the same paragraph or list; one on its term may stand between."""
+def _is_of_a_round(text: ItemText, sentence: Sentence, arrival: Arrival) -> bool:
+    """2回目の報告書は、…提出されました: a report with a number was asked for, wherever that is told."""
+    return round_of(sentence.words[: arrival.at], text.vocabulary) != (None, False)
+
+
+def _context(text: ItemText, number: int, *, is_round: bool) -> int | None:
+    """The sentence before that tells the request, in the same paragraph or list; one on its term may stand between.
+
+    Of a round the last request told in the explanation so far.
+    """
     here = text.sentences[number]
+    if is_round:
+        before = range(number - 1, max(-1, number - _FAR), -1)
+        spoken = (n for n in before if text.sentences[n].voice == here.voice)
+        return next((n for n in spoken if _tells_a_request(text, text.sentences[n])), None)
     for earlier in range(number - 1, max(-1, number - 3), -1):
         before = text.sentences[earlier]
         in_list = _LIST.match(here.words) and _LIST.match(before.words)
         if before.paragraph != here.paragraph and not in_list:
             return None
-        if any(word in before.words for word in text.vocabulary.phrases["asked_before"]):
+        if _tells_a_request(text, before):
             return earlier
         if not any(word in before.words for word in text.vocabulary.phrases["due"]):
             return None
     return None
+
+
+def _tells_a_request(text: ItemText, sentence: Sentence) -> bool:
+    return any(word in sentence.words for word in text.vocabulary.phrases["asked_before"])
 
 
 def _falls_short(text: ItemText, told: _Told) -> str | None:
