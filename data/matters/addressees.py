@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from data.matters.claims import Claim, claims_in
 from data.matters.item import ItemText
+from data.matters.offices import is_office
 from data.matters.parties import NAME, NO_LINK
 from data.matters.sentences import Sentence
 
@@ -223,4 +224,9 @@ def _last_named(text: ItemText, number: int, ending: str) -> str | None:
         ]
         if fitting:
             return fitting[-1]
+        written = rf"(?<!{NAME})(?![同当該本]){NAME}{{1,40}}{re.escape(ending)}(?!{NAME})"
+        is_kind = ending in names.words.other_endings or is_office(ending, names.words)
+        called = re.findall(written, words) if is_kind else []
+        if called:
+            return text.parties.called.get(called[-1], called[-1])
     return None

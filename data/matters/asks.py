@@ -117,7 +117,7 @@ class _Address:
         if particle in _AS_SUBJECT and not (office and orders):
             return None
         if office:
-            return self.text.parties.called.get(name, name)
+            return self.text.parties.resolve(name) or self.text.parties.called.get(name, name)
         return stands_for(self.text, number, name)
 
 

@@ -79,7 +79,8 @@ def _named(text: ItemText, number: int, pattern: str, words: str) -> Iterator[tu
     for match in re.finditer(rf"(?<!{NAME})({text.parties.written}){pattern}", words):
         name = match[1]
         office = is_office(name, text.vocabulary.respondents)
-        party = (text.parties.resolve(name) or name) if office else stands_for(text, number, name)
+        known = text.parties.resolve(name) if office else stands_for(text, number, name)
+        party = known or text.parties.called.get(name) or (name if office else None)
         yield match, _Someone(name=name, party=party)
 
 

@@ -130,7 +130,7 @@ def is_about(text: ItemText, number: int, words: str) -> str | None:
 def _meant_by(text: ItemText, number: int, name: str) -> str | None:
     """A name the document defines, a party, an office; a bullet before it is no part of it."""
     name = name.lstrip("・")
-    party = text.parties.called.get(name) or stands_for(text, number, name)
+    party = stands_for(text, number, name) or text.parties.called.get(name)
     return party or (name if is_office(name, text.vocabulary.respondents) else None)
 
 

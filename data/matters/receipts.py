@@ -303,9 +303,9 @@ def _asked_by(text: ItemText, told: _Told) -> int | None:
 
 def _round(text: ItemText, told: _Told) -> tuple[int | None, bool]:
     """That by which the report itself is named (初回の報告書を提出しました), else that of the request."""
-    clause = told.sentence.words[told.asked_to : told.arrival.at].rpartition("、")[2]
-    own = round_of(clause, text.vocabulary)
-    return own if own != (None, False) else _round_asked(text, told)
+    words = told.sentence.words[told.asked_to : told.arrival.at]
+    named = (round_of(own, text.vocabulary) for own in (words.rpartition("、")[2], words))
+    return next((own for own in named if own != (None, False)), _round_asked(text, told))
 
 
 def _round_asked(text: ItemText, told: _Told) -> tuple[int | None, bool]:
