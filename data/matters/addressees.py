@@ -228,5 +228,6 @@ def _last_named(text: ItemText, number: int, ending: str) -> str | None:
         is_kind = ending in names.words.other_endings or is_office(ending, names.words)
         called = re.findall(written, words) if is_kind else []
         if called:
-            return text.parties.called.get(called[-1], called[-1])
+            name: str = called[-1]
+            return text.parties.called.get(name, name)
     return None

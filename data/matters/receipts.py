@@ -26,7 +26,6 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _FAR = 12
 """How many sentences back the request may stand for a report with a number."""
-_LIST = re.compile(r"[・‣◦\-]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,12 +130,12 @@ def _context(text: ItemText, number: int, *, is_round: bool) -> int | None:
     """
     here = text.sentences[number]
     if is_round:
-        before = range(number - 1, max(-1, number - _FAR), -1)
-        spoken = (n for n in before if text.sentences[n].voice == here.voice)
+        earlier_ones = range(number - 1, max(-1, number - _FAR), -1)
+        spoken = (n for n in earlier_ones if text.sentences[n].voice == here.voice)
         return next((n for n in spoken if _tells_a_request(text, text.sentences[n])), None)
     for earlier in range(number - 1, max(-1, number - 3), -1):
         before = text.sentences[earlier]
-        in_list = _LIST.match(here.words) and _LIST.match(before.words)
+        in_list = here.is_listed and before.is_listed
         if before.paragraph != here.paragraph and not in_list:
             return None
         if _tells_a_request(text, before):

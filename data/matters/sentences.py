@@ -14,6 +14,7 @@ Voice = Literal["chair", "member", "secretariat", "narrative"]
 
 _OPENING = frozenset("「『（(【")
 _CLOSING = frozenset("」』）)】")
+_BULLET = re.compile(r"[・‣◦]\s*(?=\S)")
 _STAGE_DIRECTION = re.compile(r"[(【][^()【】]{1,40}[)】]$")
 
 
@@ -28,6 +29,8 @@ class Sentence:
     """Counts the paragraphs of the item from 0."""
     is_row: bool
     """A row of a table."""
+    is_listed: bool = False
+    """It stands behind a bullet, which is no part of it."""
 
     @property
     def words(self) -> str:
@@ -108,8 +111,17 @@ def _sentences(text: Normalised, voice: Voice, paragraph: int) -> Iterator[Sente
         return
     is_row = "\t" in text.text
     for sentence in split(text):
-        span = sentence.original_span(0, len(sentence.text))
-        yield Sentence(text=sentence, span=span, voice=voice, paragraph=paragraph, is_row=is_row)
+        bullet = _BULLET.match(sentence.text)
+        words = cut(sentence, bullet.end(), len(sentence.text)) if bullet else sentence
+        span = words.original_span(0, len(words.text))
+        yield Sentence(
+            text=words,
+            span=span,
+            voice=voice,
+            paragraph=paragraph,
+            is_row=is_row,
+            is_listed=bullet is not None,
+        )
 
 
 def _after_mark(text: str, speech: Speech) -> int:

@@ -122,7 +122,9 @@ def find_items(
     starts = sorted(starts, key=lambda start: start.offset)
     leading = [start for start in starts if not start.together]
     end = _end_of_last(script=script, turns=turns, starts=leading, presides=presides, profile=profile)
-    offsets = [_with_directions_before(start, turns, directions) for start in leading]
+    begins = [_with_directions_before(start, turns, directions) for start in leading]
+    # What stands before a heading never reaches back over the heading before it.
+    offsets = [max([begin, *(one.offset for one in leading[:at])]) for at, begin in enumerate(begins)]
     ends = [*offsets[1:], max(end, *offsets[-1:])] if offsets else []
     spans = [
         script.source.trimmed(Span(offset, following))

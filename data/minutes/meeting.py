@@ -3,11 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from config.committees import CommitteeProfile
 from data.minutes.agenda import MOST_ITEMS, Item, body_headings, find_items, is_closing_line
-from data.minutes.announcements import same_title
+from data.minutes.body import first_of_body, first_told, narrated_before
 from data.minutes.directions import Direction, find_directions
 from data.minutes.header import (
     Field,
@@ -19,7 +18,7 @@ from data.minutes.header import (
     read_header,
     start_time_of,
 )
-from data.minutes.headings import Heading, heading_reader, listed_items
+from data.minutes.headings import Heading, listed_items
 from data.minutes.lines import Line, Script, Sentence, read_script, running_text, sentences
 from data.minutes.marks import find_marks
 from data.minutes.materials import materials_in
@@ -101,18 +100,24 @@ def parse_minutes(source: SourceText, layout: Layout, profile: CommitteeProfile)
 def _frame(source: SourceText, layout: Layout, profile: CommitteeProfile) -> _Frame:
     script = read_script(source)
     marks = find_marks(script.lines, profile)
-    first_mark = marks[0].line if marks else _first_told(script, profile)
+    narrated = first_told(script, profile) if not marks else narrated_before(script, marks[0].line, profile)
+    first_mark = marks[0].line if narrated is None else narrated
     header = read_header(script.lines[:first_mark], profile)
     everything_listed = listed_items(header, script, profile)
     listed = everything_listed[:MOST_ITEMS]
-    first = _first_of_body(script, header, first_mark, listed, profile)
+    first = first_of_body(script, header, first_mark, listed, profile)
     begins = script.lines[first].span.start if first < len(script.lines) else len(source.original)
     listed = [item for item in listed if item.span.start < begins]
     marked = frozenset(mark.line for mark in marks)
     directions = find_directions(script, first, marked, profile)
     alone = frozenset(d.line for d in directions if d.line is not None)
     headings = body_headings(
-        script, first, lambda line: line in marked or line in alone, listed, profile, told=not marks
+        script,
+        first,
+        lambda line: line in marked or line in alone,
+        listed,
+        profile,
+        told=narrated is not None,
     )
     fixed = frozenset(script.lines[at].span.start for at in {*marked, *alone, *headings})
     running = running_text(script, layout.joined, fixed)
@@ -161,55 +166,6 @@ def _presiding(turns: Sequence[Turn], profile: CommitteeProfile) -> frozenset[Pe
     asked = who_is_asked(turns[:_OPENING], profile)
     presiding = {person for person in people if titles.presides(person.role) or person == asked}
     return frozenset(presiding or {person for person in people if not titles.is_member(person.role)})
-
-
-def _first_of_body(
-    script: Script, header: Header, first_mark: int, listed: list[Heading], profile: CommitteeProfile
-) -> int:
-    """The body begins with the first mark, or with the item's heading directly above it."""
-    reader = heading_reader(profile)
-    first = first_mark
-    repeated_at = _first_repeated(script, first_mark, listed, profile)
-    if repeated_at is not None:
-        return repeated_at
-    for at in range(first_mark - 1, max(-1, first_mark - 4), -1):
-        line = script.lines[at]
-        heading = reader.read(script, line) or reader.bare(script, line)
-        repeated = heading is not None and any(
-            same_title(item.key, heading.key) and not item.span.overlaps(line.span) for item in listed
-        )
-        if heading is None or not (repeated or (not listed and reader.is_item(heading))):
-            break
-        first = at
-    return first
-
-
-def _first_repeated(
-    script: Script, first_mark: int, listed: list[Heading], profile: CommitteeProfile
-) -> int | None:
-    """The last line that repeats the first item of the list, where something is told between it and the first mark."""
-    if not listed:
-        return None
-    reader = heading_reader(profile)
-    begin = bisect_left(script.lines, listed[0].span.end, key=lambda one: one.span.start)
-    for at in range(first_mark - 1, begin - 1, -1):
-        heading = reader.read(script, script.lines[at]) or reader.bare(script, script.lines[at])
-        if heading is not None and same_title(heading.key, listed[0].key):
-            told = any("。" in line.text for line in script.lines[at:first_mark])
-            return at if told else None
-    return None
-
-
-def _first_told(script: Script, profile: CommitteeProfile) -> int:
-    """Without speaker marks: the first item's heading under which sentences tell what happened."""
-    reader = heading_reader(profile)
-    for at, (line, below) in enumerate(pairwise(script.lines)):
-        heading = reader.read(script, line)
-        if heading is not None and reader.is_item(heading) and "。" in below.text:
-            return at
-    body = read_header(script.lines, profile).of("body")
-    begins = body[-1].lines[0][0].at if body else len(script.folded.text)
-    return next((at for at, line in enumerate(script.lines) if line.at >= begins), len(script.lines))
 
 
 def _speeches(frame: _Frame) -> Iterator[Speech]:

@@ -45,6 +45,12 @@ def test_structure_holds_for_any_order_of_lines(lines, line_end):
     assert len({item.number for item in meeting.agenda}) == len(meeting.agenda)
 
 
+def test_a_direction_before_the_heading_above_belongs_to_that_heading():
+    """Two items begin with one stage direction before them: the second takes nothing of the first."""
+    told = ["○佐藤委員", "それでは、原案のとおり決定します。", "（委員退室）", "（１）うについて"]
+    read("\n".join([*told, "○山田委員長 それでは、議題2「あ」、事務局から説明をお願いします。"]))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="○【】（）「」。：:\n 　第12３議題委員長について退室山田", max_size=120))
 def test_no_text_breaks_it(text):
