@@ -1,6 +1,6 @@
 """What minutes say was done, to whom, why, and what is to be reported."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.laws import Laws
@@ -24,7 +24,7 @@ from data.model.document import Doubt
 from data.model.meeting import AgendaItem, Meeting
 from data.model.reference import Citation, DateMention
 from data.paragraphs import Layout
-from data.text import Normalised, SourceText, normalise, squeeze
+from data.text import Normalised, SourceText, Span, normalise, squeeze
 
 __all__ = ["Matters", "check_sums", "describe", "understand_minutes"]
 
@@ -55,7 +55,8 @@ def understand_minutes(
     deadlines: list[Deadline] = []
     receipts: list[Receipt] = []
     doubts: list[Doubt] = list(check_sums(text))
-    for item in meeting.agenda:
+
+    def of(item: AgendaItem) -> ItemText:
         item_text = ItemText(
             item=item,
             sentences=sentences_of(text, layout, meeting, item, vocabulary),
@@ -67,7 +68,10 @@ def understand_minutes(
             vocabulary=vocabulary,
             laws=laws,
         )
-        item_text = _about(item_text)
+        return _about(item_text)
+
+    for item in meeting.agenda:
+        item_text = of(item)
         told = tellings(item_text)
         measures = each_once(amended_measures(item_text, [telling.measure for telling in told]))
         found, unclear = cases_of(item_text, measures)
@@ -79,9 +83,25 @@ def understand_minutes(
         came, short = receipts_of(item_text)
         receipts.extend(came)
         doubts.extend((*unclear, *undue, *unmoved, *short))
+    for item in _outside(meeting, len(source.original)):
+        item_text = of(item)
+        due, _ = moved_deadlines(item_text, deadlines_of(item_text, tellings(item_text)))
+        deadlines.extend(replace(deadline, agenda=None) for deadline in due)
+        came, short = receipts_of(item_text)
+        receipts.extend(replace(receipt, agenda=None) for receipt in came)
+        doubts.extend(short)
     return Matters(
         cases=tuple(cases), deadlines=tuple(deadlines), receipts=tuple(receipts), doubts=tuple(doubts)
     )
+
+
+def _outside(meeting: Meeting, end: int) -> Iterator[AgendaItem]:
+    """What is said under no item: behind それではその他の報告です a report may be asked for, too."""
+    at = min((speech.span.start for speech in meeting.speeches), default=end)
+    for begins, ends in [*((item.span.start, item.span.end) for item in meeting.agenda), (end, end)]:
+        if at < begins:
+            yield AgendaItem(number=0, title="", span=Span(at, begins))
+        at = max(at, ends)
 
 
 def _parties(
