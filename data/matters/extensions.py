@@ -9,6 +9,7 @@ from data.matters.addressees import acts_itself, stands_for
 from data.matters.changes import (
     TERM,
     Part,
+    days_ahead,
     is_given_up,
     meant_by,
     parts_of,
@@ -20,6 +21,7 @@ from data.matters.due import round_of
 from data.matters.grounds import stated_for_report
 from data.matters.item import ItemText
 from data.matters.mood import mood_at_end
+from data.matters.offices import is_office
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
 from data.model.case import Deadline
@@ -28,10 +30,14 @@ from data.model.reference import DateMention
 
 _ABOUT = re.compile(
     r"(?:(?:また|なお|次に|そこで|このため|つきましては|ついては|事務局(?:として|といたしまして)は)、)?"
-    r"(?!つきましては|ついては|事務局(?:として|といたしまして)は)([^、。]{1,30}?)(?:は|が)、"
+    r"(?!つきましては|ついては|事務局(?:として|といたしまして)は)([^、。]{1,30}?)(?<!ついて)(?<!つきまして)(?<!関して)(?:は|が)、"
 )
 """総務省は、…: whoever it is that moves a day, it is not the committee."""
-_ADOPTED = frozenset({"adopted", "amended", "noted"})
+_HOLDS = frozenset({"adopted", "amended", "noted", "none", "unknown"})
+_ASKED_FOR = re.compile(r"申し?出|申請|要望|希望|願い")
+_AS_ASKED = re.compile(rf"(?:{_ASKED_FOR.pattern})の?(?:とおり|どおり|通り)")
+_SO_THAT_IT_IS = re.compile(r".{2,4}[しっげび]て、?[^、。]{4,30}と(?:する|し|いたし)")
+"""2か月延長して令和7年7月30日とする: the day stands behind the verb."""
 _DONE = re.compile(r"(?:し|いたし|致し)?(?:まし)?た(?!い)")
 
 
@@ -48,7 +54,7 @@ def moved_deadlines(
 ) -> tuple[tuple[Deadline, ...], tuple[Doubt, ...]]:
     """With the days that the item puts in the place of those of an earlier meeting, and what stays unclear."""
     plan, doubts = tuple(deadlines), list[Doubt]()
-    for sentence in text.sentences if text.item.outcome in _ADOPTED else ():
+    for sentence in text.sentences if text.item.outcome in _HOLDS else ():
         if not _moves_a_day(text, sentence):
             continue
         changed = _with_new_days(text, sentence, plan)
@@ -64,7 +70,7 @@ def _with_new_days(
 ) -> tuple[Deadline, ...] | None:
     """None where it is not clear which day becomes which."""
     whose = _whose(text, sentence)
-    last = _last_day(text, sentence)
+    last = _last_day(text, sentence) or _day_asked_for(text, sentence)
     if last is None and shift_in(text, sentence) is None:
         return plan
     if whose.party is None:
@@ -102,8 +108,8 @@ def _shifted(
 def _whose(text: ItemText, sentence: Sentence) -> _Whose:
     """Named in the sentence (B社に対する…報告の期限を), else in its paragraph before, else whom the item is about."""
     at = text.sentences.index(sentence)
-    names = list(re.finditer(rf"(?<!{NAME})({text.parties.written})(?:に対する|の)", sentence.words))
-    named = next((party for m in names if (party := stands_for(text, at, m[1]))), None)
+    names = list(re.finditer(rf"(?<!{NAME})({text.parties.written})(?:に対する|に対し|の)", sentence.words))
+    named = next((party for m in names if (party := _party(text, at, m[1]))), None)
     if named is not None:
         return _Whose(party=named, is_named=True)
     if any(_is_another(text, m[1]) for m in names):
@@ -117,6 +123,11 @@ def _whose(text: ItemText, sentence: Sentence) -> _Whose:
         if (party := text.parties.resolve(name)) in known
     ]
     return _Whose(party=spoken_of[-1] if spoken_of else text.main, is_named=bool(spoken_of))
+
+
+def _party(text: ItemText, at: int, name: str) -> str | None:
+    office = name if is_office(name, text.vocabulary.respondents) else None
+    return stands_for(text, at, name) or text.parties.called.get(name) or office
 
 
 def _is_another(text: ItemText, name: str) -> bool:
@@ -213,7 +224,10 @@ def _moves_a_day(text: ItemText, sentence: Sentence) -> bool:
     about = _ABOUT.match(words)
     if about is not None and not TERM.search(about[1]) and not acts_itself(text, sentence, len(words)):
         return False
-    return mood_at_end(words) == "decided" and _DONE.match(words, max(verbs) + 2) is None
+    done = _DONE.match(words, max(verbs) + 2) is not None
+    if sentence.voice == "narrative" and (done or any(word in words for word in phrases["resolved"])):
+        return True
+    return mood_at_end(words) == "decided" and not done
 
 
 def _verbs(text: ItemText, sentence: Sentence) -> list[int]:
@@ -223,14 +237,26 @@ def _verbs(text: ItemText, sentence: Sentence) -> list[int]:
     return [at for at in found if term is not None and at > term.start()]
 
 
+def _day_asked_for(text: ItemText, sentence: Sentence) -> DateMention | None:
+    """申出のとおり延長したい: the day that the party asked for, told before in the paragraph."""
+    if not _AS_ASKED.search(sentence.words):
+        return None
+    for earlier in reversed(_before(text, sentence)):
+        days = days_ahead(text, earlier) if _ASKED_FOR.search(earlier.words) else []
+        if days:
+            return days[-1]
+    return None
+
+
 def _last_day(text: ItemText, sentence: Sentence) -> DateMention | None:
     """The day to which it is moved, which is still to come."""
     term, verbs = TERM.search(sentence.words), _verbs(text, sentence)
     if term is None or not verbs:
         return None
+    end = len(sentence.words) if _SO_THAT_IT_IS.match(sentence.words, max(verbs)) else max(verbs)
     days = [
         mention
-        for mention in text.dates_in(sentence, term.start(), max(verbs))
+        for mention in text.dates_in(sentence, term.start(), end)
         if mention.precision == "day" and not is_given_up(text, sentence, mention)
     ]
     last = days[-1] if days else None

@@ -18,6 +18,11 @@ NAME = r"[一-龥々〆ヵヶァ-ヺーA-Za-z0-9&.'・\-]"
 """What a name without hiragana is made of."""
 NO_LINK = "(?<![及並又若])"
 """What a name does not end in: the first half of 及び, 並びに, 又は, 若しくは."""
+_SOFT_START = (
+    r"(?!から|など|なら|なお|より|による|あるいは|または|また|および|いわゆる|その|この|という|として|とは|への|では|には|しか|まで|ほか|"
+    r"ほど|だけ|のみ|とき|こと|もの|ため|です|であ|でし|する|され|した|でも|とも|とで|及び)(?![をにはがのともへで])[ぁ-ん]{2,8}"
+)
+"""Hiragana with which a name behind its form begins (株式会社なぎさ光通信), and no particle or conjunction."""
 _LOOSE = r"[^\s、。「」『』()\[\]]"
 _LONGEST = 80
 """No name is longer: no text takes long."""
@@ -47,7 +52,7 @@ class Names:
         forms = "|".join(re.escape(form) for form in words.forms if len(form) > 1)
         endings = "|".join(words.public_endings)
         self.formed = re.compile(
-            rf"(?:{forms})\s?{NAME}+{NO_LINK}|(?:(?!{forms}){NAME}){{1,{_LONGEST}}}(?:{forms})(?!(?!及び|並びに|又は){NAME})"
+            rf"(?:{forms})\s?(?:{_SOFT_START})?{NAME}+{NO_LINK}|(?:(?!{forms}){NAME}){{1,{_LONGEST}}}(?:{forms})(?!(?!及び|並びに|又は){NAME})"
         )
         self.defined = re.compile(
             rf"({_LOOSE}{{2,50}})[(]以下、?(?:[本この]+(?:議題|議案|件|資料|項)(?:において|では|で)は?、?)?"
