@@ -23,6 +23,7 @@ _BY = re.compile(
     r"に[^、。]{0,12}?(?:報告|提出|回答)|の[^、。]{0,6}?(?:報告|提出)|を(?:初回|第1回|1回目|最終|初め|始め|はじめ)と|"
     r"の[^、。]{0,12}?(?:会議|会合|委員会|審議会|審査会|部会)まで|の(?:計)?[2-9二三四五六]回)"
 )
+_AT_MEETING = re.compile(r"の[^、。のをに]{0,10}(?:会議|会合|委員会|審議会|審査会|部会)に")
 UNTIL = re.compile(
     rf"(?:[(][^()]{{1,8}}[)])?[)]?(?:末日?|中|頃)?{_HOUR}(?:まで|迄|を(?:提出|報告|回答)?(?:の)?期限)"
 )
@@ -47,7 +48,7 @@ _FROM_EVENT = re.compile(r"[一-龥ァ-ヶー々]+の[一-龥ァ-ヶー々]*$|[�
 _REGULARLY = re.compile(
     r"(?:次回[^、。]{0,8}?まで|速やか|遅滞なく|直ちに|"
     r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)(?:ごと|毎)|"
-    r"毎月|隔月|毎週|毎年(?!度)|毎四半期|四半期(?:ごと|毎)|半年(?:ごと|毎)|定期的)(?:に)?"
+    r"(?:四半期|半年|年|月|週)(?:に[1一][度回]|1回)(?!目)|毎月|隔月|毎週|毎年(?!度)|毎四半期|四半期(?:ごと|毎)|半年(?:ごと|毎)|定期的)(?:に)?"
 )
 _DOES = re.compile(r"[^。]{0,40}?を[^、。]{0,20}[じいしりきみべてえめれけせ]、")
 _AT_ONCE = ("速やか", "遅滞なく", "直ちに")
@@ -69,7 +70,7 @@ def _handing_in(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str
     """
     things = "|".join(map(re.escape, words))
     return (
-        re.compile(rf"[^。]{{0,80}}?(?:{things})"),
+        re.compile(rf"(?:[^。]|。(?=[)」])){{0,80}}?(?:{things})"),
         re.compile(rf"[^、。]{{0,40}}?(?:{things})"),
         re.compile(rf"(?:{things})を、[^、。]{{0,30}}$"),
     )
@@ -188,6 +189,8 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
     if _BEGAN.search(before) and _OF_A_PERIOD.match(rest):
         return None
     by_then = _BY.match(rest) or (mention.raw.endswith("内") and rest.startswith("に"))
+    if mention.precision == "day":
+        by_then = by_then or _AT_MEETING.match(rest)
     if not (any_day or by_then or _AS_TERM.search(before) or _LABELLED.search(before)):
         return None
     inexact = _ROUGH.search(sentence.words[at : end + 4]) is not None

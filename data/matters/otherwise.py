@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from data.matters.addressees import stands_for
-from data.matters.asks import TOLD_OF
+from data.matters.asks import NO_DUE, TOLD_OF
 from data.matters.changes import speaks_of_change
 from data.matters.claims import is_anothers_habit
 from data.matters.due import Due, dues_in, round_of
@@ -20,7 +20,7 @@ from data.model.case import Deadline
 
 _OPEN = frozenset({"adopted", "amended", "noted", "none", "unknown"})
 _TURNS_TO = r"(に対し(?:て|まして)?(?:は|も)?|に対する|において(?:は)?|には|から|に|は|が)、?"
-_BEYOND_DOUBT = "に対"
+_BEYOND_DOUBT = "に対し"
 _IS_ABOUT = re.compile(
     rf"(?<!{NAME})({NAME}{{2,40}}?)の[^、。]{{1,60}}?(?:について|につきまして|に関して)(?:は|も)、?"
 )
@@ -38,9 +38,10 @@ def asked_otherwise(text: ItemText, found: Sequence[Deadline]) -> Iterator[Deadl
     A day too many can be dismissed by a person, one that is dropped is missed.
     """
     told = {deadline.span for deadline in found}
+    served = {deadline.respondent for deadline in found}
     for number, sentence in enumerate(text.sentences):
         if sentence.span not in told and _is_request(text, sentence):
-            yield from _asked(text, number, sentence)
+            yield from list(_asked(text, number, sentence)) or _undated(text, number, sentence, served)
 
 
 def _is_request(text: ItemText, sentence: Sentence) -> bool:
@@ -107,6 +108,14 @@ def _asked(text: ItemText, number: int, sentence: Sentence) -> Iterator[Deadline
         yield _deadline(
             text, sentence, due, party or after or is_about(text, number, sentence.words) or text.main
         )
+
+
+def _undated(text: ItemText, number: int, sentence: Sentence, served: set[str | None]) -> Iterator[Deadline]:
+    """その改善状況につき報告を受けることとしております: no day, of somebody who is named and owes nothing else."""
+    party = _turned_to(text, number, sentence.words)
+    is_report = any(word in sentence.words for word in text.vocabulary.phrases["handed_in_undated"])
+    if party is not None and party not in served and is_report and _asks(text, sentence.words):
+        yield _deadline(text, sentence, NO_DUE, party)
 
 
 def _turned_to(text: ItemText, number: int, words: str) -> str | None:

@@ -19,6 +19,7 @@ LAST_OF_MONTH = 31
 _REPEATS = re.compile(
     rf"(?P<count>{NUMERAL}) ?(?:[か箇ヶヵカケ]?(?P<month>月)|(?P<week>週)間?|(?P<year>年)|(?P<day>日))(?:ごと|毎)"
     r"|(?P<word>四半期|半年)(?P<ends>末)?(?:ごと|毎)|毎(?P<each>四半期|月|年(?!度)|週)|(?P<every_other>隔月)"
+    r"|(?P<once>四半期|半年|年|月|週)(?:に[1一][度回]|1回)(?!目)"
 )
 _FROM = re.compile(r"(?P<next>の?翌日)?(?:から|より)(?P<counting>起算して|起算し、?|数えて)?[、 ]?$")
 _DAY = rf"(?:(?P<end>末日?)|(?P<day>{NUMERAL})日)(?=まで|迄|に|を|限り|必着|及び|並びに|と|、|。|$)"
@@ -169,7 +170,7 @@ def _recurrence(words: str, match: re.Match[str]) -> Recurrence | None:
 
 def _every(match: re.Match[str]) -> str | None:
     if not match["count"]:
-        return _WORDS[match["word"] or match["each"] or match["every_other"]]
+        return _WORDS[match["word"] or match["each"] or match["every_other"] or match["once"]]
     sign = next(match[name] for name in ("month", "week", "year", "day") if match[name])
     count = to_int(match["count"])
     letter = _LETTERS[sign]
