@@ -188,9 +188,9 @@ def _due(text: ItemText, sentence: Sentence, mention: DateMention, *, any_day: b
         return None
     if _BEGAN.search(before) and _OF_A_PERIOD.match(rest):
         return None
-    by_then = _BY.match(rest) or (mention.raw.endswith("内") and rest.startswith("に"))
-    if mention.precision == "day":
-        by_then = by_then or _AT_MEETING.match(rest)
+    within = mention.raw.endswith("内") and rest.startswith("に")
+    at_meeting = mention.precision == "day" and _AT_MEETING.match(rest) is not None
+    by_then = _BY.match(rest) is not None or within or at_meeting
     if not (any_day or by_then or _AS_TERM.search(before) or _LABELLED.search(before)):
         return None
     inexact = _ROUGH.search(sentence.words[at : end + 4]) is not None
