@@ -26,7 +26,10 @@ def recorded_message(
     said = f"「{recorded.label}」を記録しました：{name_of(recorded.after, view, alone=alone)}"
     who = [mention(by), span(" さんが")] if by else []
     state = [span(f"\n状態：{recorded.after.status}")] if shown else []
-    details = [span(f"\n{cut(printable(line), BODY)}") for line in _details(recorded)] if shown else []
+    told = _details(recorded)
+    if recorded.next_one is not None and may_show(recorded.next_one, view, alone=alone):
+        told = [*told, recorded.planned]
+    details = [span(f"\n{cut(printable(line), BODY)}") for line in told] if shown else []
     people = _people(recorded.after) if recorded.action == "assign" else []
     return Message(
         text=escape(said),
@@ -77,7 +80,6 @@ def _details(recorded: Recorded) -> Sequence[str]:
             told.append(f"期限：{was} → {day_with_weekday(standing.due_on)}")
         case "snooze" if standing.snoozed_until:
             told.append(f"次の通知：{day_with_weekday(standing.snoozed_until)}以降")
-    told += filter(None, (recorded.planned,))
     return [*told, recorded.note] if recorded.note else told
 
 

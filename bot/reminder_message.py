@@ -21,7 +21,7 @@ from bot.markup import cut, escape, printable
 from commands.wording import NO_BASIS, day_with_weekday, days_left, receipt_in_words
 from data.access import View, rank
 from data.calendar import is_closed
-from data.followups import UNNAMED, FollowUp, ToldReceipt
+from data.followups import UNNAMED, FollowUp, Plan, ToldReceipt
 
 FOOTER = "期限と内容は原本を確認してください"
 PERHAPS_TWICE = "再送の可能性があります"
@@ -68,7 +68,7 @@ def reminder_message(
     )
 
 
-def may_show(told: FollowUp | ToldReceipt, view: View, *, alone: bool = False) -> bool:
+def may_show(told: FollowUp | Plan | ToldReceipt, view: View, *, alone: bool = False) -> bool:
     """What somebody left the room for is shown to one reader who is no member, never to a channel."""
     if told.level == "public":
         return True

@@ -18,7 +18,7 @@ from data.access import View
 from data.awaited import status_on
 from data.calendar import open_on_or_after
 from data.entries import Change, ChangedMeanwhile, Entries
-from data.followups import FollowUp, Standing
+from data.followups import FollowUp, Plan, Standing
 from data.record import Record
 from data.steps import Action, NotPossible, stepped
 
@@ -60,6 +60,8 @@ class Recorded:
     before: FollowUp
     after: FollowUp
     note: str
+    next_one: Plan | FollowUp | None = None
+    """The report that comes after it, where `planned` tells of one."""
     planned: str = ""
     """What is said of the next report, where one was planned, moved along or on record already."""
 
@@ -164,6 +166,7 @@ class Counter:
                 after=after,
                 note=note,
                 planned=moved.told_of_next,
+                next_one=moved.next_one,
             )
 
         return self._noted(view, f"/deadline {label} {id_}", put)

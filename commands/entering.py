@@ -15,7 +15,7 @@ from commands.wording import day_with_weekday
 from config.follow_ups import EntryWords, load_entry_words
 from config.people import load_people
 from data.entries import ChangedMeanwhile, Entries
-from data.followups import CLOSED, FollowUp, Standing
+from data.followups import CLOSED, FollowUp, Plan, Standing
 from data.steps import Action, NotPossible, can_be, stepped
 
 
@@ -25,6 +25,8 @@ class Stepped:
 
     standing: Standing
     told_of_next: str
+    next_one: Plan | FollowUp | None
+    """What that sentence tells of."""
 
 
 NOT_STAFF = "報告期限の入力ができるのは、設定で職員とされている方です。担当者に確認してください。"
@@ -105,7 +107,9 @@ def step(
         then=after.then,
         is_new=after.is_new,
     )
-    return Stepped(standing=moved.standing, told_of_next=told_of_next(asking, after, moved.next))
+    said = told_of_next(asking, after, moved.next)
+    next_one = after.known or (moved.next.plan if moved.next else None)
+    return Stepped(standing=moved.standing, told_of_next=said, next_one=next_one if said else None)
 
 
 def refusal(asking: Asking) -> str | None:

@@ -4,9 +4,12 @@ import json
 
 import pytest
 
-from commands.acting import GONE
+from bot.follow_up_messages import recorded_message
+from commands.acting import GONE, Recorded
 from commands.entering import NOT_STAFF
+from data.access import View
 from tests.bot.office import shown
+from tests.data.followups import follow_up, plan
 
 SECRET = ("シラカバ", "再発防止", "2026-12-11", "12月11日")
 """What only the internal draft of the sixtieth meeting says; its item has a member who left the room."""
@@ -70,3 +73,19 @@ def test_where_nobody_is_named_only_what_is_public_can_be_acted_on(room) -> None
     said = json.dumps([*room.slack.posts, *room.slack.ephemerals], ensure_ascii=False)
     assert GONE in said
     assert not [word for word in SECRET if word in said]
+
+
+@pytest.mark.parametrize(("level", "is_told"), [("public", True), ("supervision", False)])
+def test_the_thread_hears_of_the_next_report_as_far_as_it_may_see_that_one(level, is_told) -> None:
+    """The next may come from what minutes that are not public say, though the report itself is public."""
+    report = follow_up(status="受領済")
+    told = Recorded(
+        action="receive",
+        label="受領",
+        before=follow_up(),
+        after=report,
+        note="",
+        planned="次回（第3回）の報告期限を令和8年12月31日（木）として登録しました。",
+        next_one=plan(level=level),
+    )
+    assert ("第3回" in str(recorded_message(told, View(user="U1"), by="U1").blocks)) is is_told
