@@ -116,7 +116,8 @@ def add_view(origin: Origin) -> dict[str, Any]:
             "due",
             "期限",
             _text(LONG),
-            hint=f"{days}「施行日から3か月以内」のような期間は、施行日か送達日も入力してください。",
+            hint=f"{days}「施行日から3か月以内」のような期間は、施行日か送達日も入力してください。"
+            "繰り返すときは「11月末、その後は2か月ごと」のように入力します。",
         ),
         _input(
             "round", "回", _text(ROUND), optional=True, hint="1、2、最終 など。複数回のときは最初の回です。"

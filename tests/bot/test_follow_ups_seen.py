@@ -88,4 +88,6 @@ def test_the_thread_hears_of_the_next_report_as_far_as_it_may_see_that_one(level
         planned="次回（第3回）の報告期限を令和8年12月31日（木）として登録しました。",
         next_one=plan(level=level),
     )
-    assert ("第3回" in str(recorded_message(told, View(user="U1", ceiling="public"), by="U1").blocks)) is is_told
+    assert (
+        "第3回" in str(recorded_message(told, View(user="U1", ceiling="public"), by="U1").blocks)
+    ) is is_told

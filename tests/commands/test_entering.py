@@ -120,7 +120,9 @@ def test_a_report_through_its_life(said) -> None:
 @pytest.mark.parametrize("step", ["受領 {} 収受日:R8.11.20", "完了 {}"])
 def test_of_reports_that_come_again_the_next_is_planned_when_one_has_come(said, step) -> None:
     """11月下旬, その後は2か月ごと: the next is to be confirmed, and is the last where it is dismissed."""
-    (first,) = ids(said("/deadline 追加 株式会社みほん 期限:11月下旬、その後は2か月ごと 担当:U0AAA111"))
+    entered = said("/deadline 追加 株式会社みほん 期限:11月下旬、その後は2か月ごと 担当:U0AAA111")
+    assert "期限 令和8年11月30日（月）、その後は2か月ごと" in entered.summary
+    (first,) = ids(entered)
     (listed,) = said("/deadline みほん").results
     assert listed.fields["繰り返し"].startswith("2か月ごと")
     told = said("/deadline " + step.format(first))
