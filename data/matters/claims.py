@@ -27,6 +27,8 @@ _IS_THE_ANSWER = re.compile(
 _HEADING = re.compile(r"」?(?:として(?!は)|としまして|といたしまして)、?")
 _DONE_BEFORE = re.compile(r"(?:行った|実施した|行いました|行っていた|決定した)$")
 _RECEIVED = re.compile(r"^(?:等)?(?:を|が)?(?:受け|踏まえ|され|経)")
+_WHOSE = re.compile(r"^(?:等)?を行って(?:いる|おります|います)(?:事業者|会社|者|団体|法人|案件|事案|もの)")
+"""報告等の求めを行っている事業者のうち: says of whom one speaks."""
 _JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|を?、)")
 _BRACKET = re.compile(r"[(][^()]{1,60}[)]")
 _JOINED_WITHIN = 45
@@ -155,7 +157,7 @@ def _noun(noun: str, not_after: tuple[str, ...]) -> re.Pattern[str]:
 
 def _claim(text: str, words: MeasureWords, start: int, end: int) -> Claim | None:
     rest = text[end:]
-    if _RECEIVED.match(rest) or _COUNTED.match(rest):
+    if _RECEIVED.match(rest) or _COUNTED.match(rest) or _WHOSE.match(rest):
         return None
     if _DONE_BEFORE.search(text[:start]):
         return _made(words, text, start, end, end, mood="past", negated=False)

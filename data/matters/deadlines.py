@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from data.matters.addressees import stands_for, topic_of
+from data.matters.addressees import topic_of
 from data.matters.asks import NO_DUE, asked_by_chair
 from data.matters.changes import speaks_of_change
 from data.matters.due import Due, dues_in, hands_in, is_label, round_of
 from data.matters.item import ItemText
 from data.matters.measures import Telling, each_once
-from data.matters.otherwise import asked_otherwise, is_about
+from data.matters.offices import is_office
+from data.matters.otherwise import asked_otherwise, is_about, meant_by
 from data.matters.parties import NAME
 from data.matters.sentences import Sentence
 from data.matters.subject import subject_of, thing_in, with_repeats
@@ -36,6 +37,8 @@ _TOLD_AGAIN = re.compile(
     r"(?:期限|期日)[^。]{0,80}(?:でした|であった)|(?:決定|議決|お諮り)[^。、]{0,12}とおり(?:です|でござ|であ|と)"
 )
 """期限は…でしたが, 第401回委員会で決定されたとおりです."""
+_PENDING = re.compile(r"求めて(?:おります|いる|います|おる)。?$")
+"""30日以内に報告するよう求めております: still awaited, though its day cannot be told."""
 _WAS_DECIDED = re.compile(r"(?:する|していく)?ことと(?:し|いたし|なっ)(?:まし)?た")
 _ORDERED = re.compile(r"(?:報告|提出|回答|説明)(?:を)?(?:する|行う)?(?:こと|ものとする|されたい)[。)」]*$")
 
@@ -115,12 +118,16 @@ def _own_parties(text: ItemText, sentence: Sentence, dues: Sequence[Due]) -> lis
     known = {*text.parties.central, *(entry.name for entry in text.parties.introduced)}
     parties: list[str] = []
     for start, due in zip([0, *(due.end for due in dues)], dues, strict=False):
-        named = [stands_for(text, number, match[1]) for match in to.finditer(sentence.words[start : due.at])]
-        party = next((name for name in reversed(named) if name in known), None)
+        named = [meant_by(text, number, match[1]) for match in to.finditer(sentence.words[start : due.at])]
+        party = next((name for name in reversed(named) if name in known or _is_office(text, name)), None)
         if party is None and not parties:
             return []
         parties.append(party or parties[-1])
     return parties if len(set(parties)) > 1 else []
+
+
+def _is_office(text: ItemText, name: str | None) -> bool:
+    return name is not None and is_office(name, text.vocabulary.respondents)
 
 
 def _own_thing(sentence: Sentence, dues: Sequence[Due], number: int) -> str:
@@ -270,7 +277,8 @@ def _watched_thing(words: str, watching: Sequence[str]) -> str:
 def _deadline(
     text: ItemText, sentence: Sentence, measure: Measure, due: Due, *, what: str = ""
 ) -> Iterator[Deadline]:
-    if measure.status == "past" and due.day is None:
+    is_pending = _PENDING.search(sentence.words) is not None and due.counting is not None
+    if measure.status == "past" and due.day is None and not is_pending:
         return
     number, final = round_of(due.label, text.vocabulary)
     if number is None and not final:

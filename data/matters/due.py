@@ -50,6 +50,8 @@ _REGULARLY = re.compile(
     r"[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|箇月|月|週間|年)(?:ごと|毎)|"
     r"(?:四半期|半年|年|月|週)(?:に[1一][度回]|1回)(?!目)|毎月|隔月|毎週|毎年(?!度)|毎四半期|四半期(?:ごと|毎)|半年(?:ごと|毎)|定期的)(?:に)?"
 )
+_ASKS = re.compile(r"求め|させ|命[じず]")
+_GOES_ON = re.compile(r"(?:その|それ以)後|以[後降]")
 _DOES = re.compile(r"[^。]{0,40}?を[^、。]{0,20}[じいしりきみべてえめれけせ]、")
 _AT_ONCE = ("速やか", "遅滞なく", "直ちに")
 _ROUGH = re.compile(
@@ -119,12 +121,30 @@ def dues_in(
     repeated = recurrence_in(sentence.words, after)
     if repeated is not None:
         every = until(repeated.every, _end_of_series(text, sentence, repeated))
+        own = _asked_for_by_itself(sentence, labelled, repeated)
+        if own is not None:
+            return [*labelled, replace(own, every=every)]
         fall = max(1, len(repeated.days))
         # 4月末に初回を、その後は3か月ごとに、…年12月末に最終を: it comes again after the one told before.
         before = sum(due.at <= repeated.start for due in labelled)
         last = before if before > 0 and fall == 1 else len(labelled)
         labelled[last - fall : last] = [replace(due, every=every) for due in labelled[last - fall : last]]
     return labelled
+
+
+def _asked_for_by_itself(sentence: Sentence, dues: Sequence[Due], again: Recurrence) -> Due | None:
+    """…までに報告を求めるとともに、四半期ごとに報告を求める: another request behind the last that has a day."""
+    before = [due for due in dues if due.end <= again.start]
+    between = sentence.words[before[-1].end : again.start] if before else ""
+    if not _ASKS.search(between) or _GOES_ON.search(between):
+        return None
+    return Due(
+        day=None,
+        span=sentence.part(again.start, again.end),
+        counting=f"「{again.raw}」とあり、日は定められていません（要確認）。",
+        at=again.start,
+        end=again.end,
+    )
 
 
 def hands_in(text: ItemText, sentence: Sentence, due: Due) -> bool:
@@ -165,8 +185,10 @@ def _dues(text: ItemText, sentence: Sentence, after: int, any_day: bool, any_dee
     if falling and all(any(due.at < own.end and own.at < due.end for own in falling) for due in dated):
         return falling
     if dated or sum(due.day is not None for due in counted) > 1:
-        # Beside others a period counts only where it has a day: 本日から三月以内に…を、4月末日までに…を.
-        return sorted((*dated, *(due for due in counted if due.day)), key=lambda due: due.at)
+        # Beside others a period counts only where it has a day, or is of a request of its own: 30日以内に報告を求める.
+        at_once = _handed_in(text)[1]
+        own = (due for due in counted if due.day or at_once.match(sentence.words, due.end))
+        return sorted((*dated, *own), key=lambda due: due.at)
     return [*counted, *_inexact(text, sentence, after, any_deed)][:1]
 
 

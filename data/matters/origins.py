@@ -42,7 +42,7 @@ def _tellings(text: ItemText, sentence: Sentence, event: str, before: int) -> It
     happens = re.compile(re.escape(event) + _HAPPENS)
     arrives = event in text.vocabulary.phrases["arrives"]
     for number, earlier in enumerate(text.sentences):
-        if earlier.span.start > sentence.span.start:
+        if earlier.span.start > sentence.span.start and not _is_right_behind(text, number, sentence, arrives):
             return
         if earlier.voice == "member" or earlier.is_row:
             continue
@@ -52,6 +52,12 @@ def _tellings(text: ItemText, sentence: Sentence, event: str, before: int) -> It
                 # What the committee itself does lies not in the past: an earlier measure of the kind is another.
                 if mention.start and (arrives or (text.day is not None and mention.start >= text.day)):
                     yield Origin(day=mention.start, raw=mention.raw, number=number, at=match.start())
+
+
+def _is_right_behind(text: ItemText, number: int, sentence: Sentence, arrives: bool) -> bool:
+    """同文書は、同月6日に同社に到達している。: the sentence after it may tell when the paper came."""
+    here = text.sentences[number]
+    return arrives and text.sentences[number - 1] is sentence and here.paragraph == sentence.paragraph
 
 
 def _days_of(text: ItemText, sentence: Sentence, at: int) -> list[DateMention]:

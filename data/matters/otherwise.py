@@ -113,6 +113,7 @@ def _asked(text: ItemText, number: int, sentence: Sentence) -> Iterator[Deadline
 def _undated(text: ItemText, number: int, sentence: Sentence, served: set[str | None]) -> Iterator[Deadline]:
     """その改善状況につき報告を受けることとしております: no day, of somebody who is named and owes nothing else."""
     party = _turned_to(text, number, sentence.words)
+    party = party if party is None or meant_by(text, number, party) else None
     is_report = any(word in sentence.words for word in text.vocabulary.phrases["handed_in_undated"])
     if party is not None and party not in served and is_report and _asks(text, sentence.words):
         yield _deadline(text, sentence, NO_DUE, party)
@@ -124,7 +125,7 @@ def _turned_to(text: ItemText, number: int, words: str) -> str | None:
         name = match[1]
         if is_ours(text, name):
             continue
-        party = _meant_by(text, number, name) or (name if match[2].startswith(_BEYOND_DOUBT) else None)
+        party = meant_by(text, number, name) or (name if match[2].startswith(_BEYOND_DOUBT) else None)
         if party is not None:
             return party
     return None
@@ -132,11 +133,11 @@ def _turned_to(text: ItemText, number: int, words: str) -> str | None:
 
 def is_about(text: ItemText, number: int, words: str) -> str | None:
     """Whose matter the sentence takes up: 警察本部長の遺失物の保管に関する指摘については."""
-    found = (_meant_by(text, number, match[1]) for match in _IS_ABOUT.finditer(words))
+    found = (meant_by(text, number, match[1]) for match in _IS_ABOUT.finditer(words))
     return next((party for party in found if party is not None), None)
 
 
-def _meant_by(text: ItemText, number: int, name: str) -> str | None:
+def meant_by(text: ItemText, number: int, name: str) -> str | None:
     """A name the document defines, a party, an office; a bullet before it is no part of it."""
     name = name.lstrip("・")
     party = stands_for(text, number, name) or text.parties.called.get(name)

@@ -136,7 +136,8 @@ def _context(text: ItemText, number: int, *, is_round: bool) -> int | None:
     for earlier in range(number - 1, max(-1, number - 3), -1):
         before = text.sentences[earlier]
         in_list = here.is_listed and before.is_listed
-        if before.paragraph != here.paragraph and not in_list:
+        answers = here.words.startswith(text.vocabulary.phrases["answers"])
+        if before.paragraph != here.paragraph and not in_list and not answers:
             return None
         if _tells_a_request(text, before):
             return earlier

@@ -16,8 +16,8 @@ GONE = re.compile(r"(?:去る|さる|先日|先般|この|昨)の?$")
 """Words before a date that say on which side of the document's day it lies."""
 _DONE_BY_THEN = r"(?:(?<!ことと)した|された|行った|(?<!こととし)(?<!こととなり)(?<!ことといたし)ました)(?!い)"
 _HANDED_IN = "報告|提出|回答|説明|準備"
-_ASKED_FOR = "ください|下さい|求める|させる|いただきたい|いただく|されたい"
-_ASKED_FOR_THEN = rf"に(?=[^。、]{{0,20}}(?:{_HANDED_IN})[^。]{{0,30}}(?:{_ASKED_FOR}))"
+_ASKED_FOR = "ください|下さい|お願い|求める|させる|いただきたい|いただく|されたい"
+_ASKED_FOR_THEN = rf"中?に(?=[^。、]{{0,20}}(?:{_HANDED_IN})[^。]{{0,30}}(?:{_ASKED_FOR}))"
 _AT_A_MEETING = (
     r"の[^。、]{0,10}(?:委員会|審議会|審査会|会議|会合)(?:に|まで)"
     rf"[^。]{{0,30}}(?:{_HANDED_IN}|持ち寄)[^。]{{0,12}}(?:よう|ください|下さい|てもら|させ)"
