@@ -78,10 +78,11 @@ def amended_deadlines(
         return tuple(deadlines), ()
     plan = list(deadlines)
     doubts: list[Doubt] = []
-    changes = [(sentence, part) for sentence in _changing(text) for part in _parts(text, sentence)]
-    for sentence, part in changes:
+    changing = _changing(text)
+    told = ((sentence, _periods(text, sentence)) for sentence in changing)
+    for sentence, periods, part in ((s, found, part) for s, found in told for part in _parts(text, s)):
         meant = _meant(text, sentence, plan, part)
-        new = _new_day(text, sentence, meant, part.days) if meant else None
+        new = _new_day(text, periods, meant, part.days) if meant else None
         if meant is None or new is None:
             message = "会議で期限が修正されていますが、どの期限かを特定できません。"
             doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))
@@ -97,7 +98,7 @@ def amended_deadlines(
         plan[plan.index(meant)] = changed
     for sentence in (s for s in text.sentences if s.voice == "chair"):
         plan = _with_other_interval(text, sentence, plan)
-        if sentence.span not in {changed.span for changed, _ in changes} and _SHIFTS.search(sentence.words):
+        if sentence.span not in {changed.span for changed in changing} and _SHIFTS.search(sentence.words):
             message = "会議で期限の日が動かされていますが、新しい日を特定できません。"
             doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))
     return tuple(plan), tuple(doubts)
@@ -286,10 +287,9 @@ def _periods(text: ItemText, sentence: Sentence) -> tuple[PeriodMention, ...]:
 
 
 def _new_day(
-    text: ItemText, sentence: Sentence, meant: Deadline, days: Sequence[DateMention]
+    text: ItemText, periods: Sequence[PeriodMention], meant: Deadline, days: Sequence[DateMention]
 ) -> _NewDay | None:
-    """The last day of the sentence, or its last period, counted from where the plan's was counted."""
-    periods = _periods(text, sentence)
+    """The last of the days, or of the sentence's periods, counted from where the plan's was counted."""
     if not periods:
         return _NewDay(due_on=days[-1].end, day=days[-1].span, counting=None)
     new = periods[-1]

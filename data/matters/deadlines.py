@@ -1,6 +1,7 @@
 """What a respondent is to report, and by when: dated, in rounds, counted from an event, or without a day."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from data.matters.parties import NAME
 from data.matters.sentences import Sentence
 from data.matters.subject import subject_of, thing_in, with_repeats
 from data.model.case import Deadline, Measure
-from data.text import squeeze
+from data.text import Span, squeeze
 
 _ASKED = frozenset({"report_request", "materials_request"})
 _SETS = _ASKED | {"guidance", "recommendation", "order", "emergency_order"}
@@ -40,9 +41,12 @@ def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
     setting = [
         telling for telling in told if telling.measure.kind in _SETS and _is_set(text, telling.measure)
     ]
+    told_in: defaultdict[Span, list[Telling]] = defaultdict(list)
+    for telling in setting:
+        told_in[telling.measure.span].append(telling)
     found: list[Deadline] = []
     for sentence in text.sentences:
-        found.extend(_set_in(text, sentence, [t for t in setting if t.measure.span == sentence.span]))
+        found.extend(_set_in(text, sentence, told_in[sentence.span]))
     found.extend(_told_apart(text, setting, found))
     measures = each_once(telling.measure for telling in told)
     asked = [m for m in measures if m.kind in _ASKED and m.status != "past" and _is_set(text, m)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.numerals import NUMERAL, to_int
 from data.references.periods import UNIT_NAMES, Unit
@@ -47,6 +48,7 @@ class Recurrence:
     from_next_day: bool
 
 
+@lru_cache(maxsize=64)
 def recurrence_in(words: str, after: int = 0) -> Recurrence | None:
     """The first words for something that comes again and again."""
     return next(recurrences(words, after), None)
