@@ -8,7 +8,7 @@ from config.matters import MatterVocabulary
 from data.matters.addressees import addressee, antecedent
 from data.matters.amendments import amended_deadlines, amended_measures
 from data.matters.cases import cases_of, central_parties
-from data.matters.claims import claims_in, own_start
+from data.matters.claims import claims_in, with_own_start
 from data.matters.deadlines import deadlines_of
 from data.matters.extensions import moved_deadlines
 from data.matters.facts import describe
@@ -139,9 +139,8 @@ def _addressed(text: ItemText) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for number, sentence in enumerate(text.sentences):
         if not sentence.proposes:
             continue
-        claims = claims_in(sentence, text.vocabulary)
-        for claim in claims:
-            to = addressee(text, number, sentence, claim, own_start(claim, claims))
+        for claim, start in with_own_start(claims_in(sentence, text.vocabulary)):
+            to = addressee(text, number, sentence, claim, start)
             if to.party is not None and to.is_named:
                 (before if claim.status == "past" else now).extend((to.party, *to.others))
     return tuple(dict.fromkeys(now)), tuple(dict.fromkeys(before))

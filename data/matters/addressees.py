@@ -1,8 +1,11 @@
 """To whom a sentence addresses a measure: a name in it, 同社, or the party the item is about."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from data.matters.claims import Claim, claims_in
 from data.matters.item import ItemText
@@ -18,6 +21,10 @@ _PARTICLE = (
 )
 _RUNS_TO_THE_MEASURE = re.compile(r"[^、。]{0,40}")
 """への and に対する address a measure only when it follows at once (同社の拠点に対する立入検査)."""
+_REACH = 1000
+"""How far before a measure its addressee may stand: no text takes long."""
+_LONGEST = 120
+"""No name with what joins it to the next is longer."""
 _AT_ONCE = frozenset({"への", "に対する", "に", "を"})
 _ONLY_KNOWN = ("について", "につきまして", "に関して", "に", "を", "から", "には", "には、")
 _COUNTED = re.compile(r"([2-9])(?:社|者|団体|法人|市|町|村|機関|事業者)$")
@@ -33,7 +40,7 @@ def _to(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _topic(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{NAME})({name})(?:は|が|によれば)、?")
+    return re.compile(rf"(?<!{NAME})({name})(は|が|によれば)")
 
 
 @lru_cache(maxsize=64)
@@ -73,16 +80,16 @@ def addressee(text: ItemText, number: int, sentence: Sentence, claim: Claim, sta
 
 def topic_of(text: ItemText, number: int, sentence: Sentence, end: int) -> str | None:
     """The party that the sentence is about (同社は、…)."""
-    for match in _topic(text.parties.written).finditer(sentence.words[:end]):
+    if number not in text.topics:
+        text.topics[number] = list(_topics(text, number, sentence))
+    return next((party for at, party in text.topics[number] if at <= end), None)
+
+
+def _topics(text: ItemText, number: int, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    for match in _topic(text.parties.written).finditer(sentence.words):
         party = stands_for(text, number, match[1])
-        if party in _known(text):
-            return party
-    return None
-
-
-def _known(text: ItemText) -> set[str]:
-    """The parties that the item is about, and those introduced by form or definition."""
-    return {*text.parties.central, *(entry.name for entry in text.parties.introduced)}
+        if party in text.known:
+            yield match.end(2), party
 
 
 def antecedent(text: ItemText) -> tuple[str, ...]:
@@ -106,8 +113,16 @@ def antecedent(text: ItemText) -> tuple[str, ...]:
 
 def acts_itself(text: ItemText, sentence: Sentence, end: int) -> bool:
     """The committee is named as the one that acts."""
-    names = "|".join(map(re.escape, text.vocabulary.phrases["committee"]))
-    return re.search(rf"(?:{names})(?:は|が|として|において|より|から)", sentence.words[:end]) is not None
+    acts_from = _acts_from(sentence.words, text.vocabulary.phrases["committee"])
+    return acts_from is not None and acts_from <= end
+
+
+@lru_cache(maxsize=64)
+def _acts_from(words: str, committee: tuple[str, ...]) -> int | None:
+    """Where the words end that first name the committee as the one that acts."""
+    names = "|".join(map(re.escape, committee))
+    match = re.search(rf"(?:{names})(?:は|が|として|において|より|から)", words)
+    return match.end() if match else None
 
 
 def stands_for(text: ItemText, number: int, name: str) -> str | None:
@@ -123,7 +138,8 @@ def _named(
 ) -> Addressee | None:
     kind_only: Addressee | None = None
     words = sentence.words
-    for match in _in_turn(list(_to(text.parties.written).finditer(words[:end])), word, start):
+    found = _to(text.parties.written).finditer(words, max(0, end - _REACH), end)
+    for match in _in_turn(list(found), word, start):
         runs = _RUNS_TO_THE_MEASURE.fullmatch(words, match.end(), word) is not None
         if match[2] in _AT_ONCE and not runs:
             continue
@@ -136,7 +152,7 @@ def _named(
         ):
             others = _listed_before(text, number, words[: match.start()])
             return Addressee(party=party, is_named=True, others=tuple(o for o in others if o != party))
-        if party and party in _known(text):
+        if party and party in text.known:
             return Addressee(party=party, is_named=True)
         is_whole = match[2].endswith("、") or (match[2].startswith("に対し") and runs)
         if is_whole and kind_only is None and _is_kind(text, match[1]):
@@ -169,11 +185,11 @@ def _together(text: ItemText, name: str) -> tuple[str, ...]:
 def _listed_before(text: ItemText, number: int, words: str) -> tuple[str, ...]:
     """A社、B社 of A社、B社及びC社に対し."""
     listed: list[str] = []
-    while match := _joined(text.parties.written).search(words):
+    while match := _joined(text.parties.written).search(words, max(0, len(words) - _LONGEST)):
         if match[2] == "、" and not listed:
             break
         party = stands_for(text, number, match[1])
-        if party is None or party not in _known(text):
+        if party is None or party not in text.known:
             break
         listed.append(party)
         words = words[: match.start()]
@@ -193,10 +209,18 @@ def _before(text: ItemText, number: int) -> str | None:
         sentence = text.sentences[earlier]
         if sentence.paragraph != here.paragraph:
             return None
-        found = _named(text, earlier, sentence, 0, len(sentence.words))
-        if found is not None and found.party and not _is_told_of(text, earlier, found.party):
-            return found.party
+        if earlier not in text.addressed:
+            text.addressed[earlier] = _addressed_by(text, earlier, sentence)
+        if text.addressed[earlier] is not None:
+            return text.addressed[earlier]
     return None
+
+
+def _addressed_by(text: ItemText, number: int, sentence: Sentence) -> str | None:
+    found = _named(text, number, sentence, 0, len(sentence.words))
+    if found is None or found.party is None or _is_told_of(text, number, found.party):
+        return None
+    return found.party
 
 
 def _is_told_of(text: ItemText, number: int, addressed: str) -> bool:
@@ -208,26 +232,34 @@ def _is_told_of(text: ItemText, number: int, addressed: str) -> bool:
 
 def _last_named(text: ItemText, number: int, ending: str) -> str | None:
     """For 同市: the last party so called before; for 同社 and 同協会 the last that is not a public body."""
+    if ending not in text.last_named:
+        text.last_named[ending] = list(_last_of_each(text, ending))
+    before = bisect_right(text.last_named[ending], number, key=itemgetter(0))
+    return text.last_named[ending][before - 1][1] if before else None
+
+
+def _last_of_each(text: ItemText, ending: str) -> Iterator[tuple[int, str]]:
+    """Of each sentence that names any such party the last."""
     names = text.parties.names
-    known = set(text.parties.central) or _known(text)
-    for earlier in range(number, -1, -1):
-        words = text.sentences[earlier].words
-        found = [text.parties.resolve(m[0]) for m in re.finditer(rf"(?<!{NAME}){NAME}{{2,40}}", words)]
+    known = set(text.parties.central) or text.known
+    is_public = ending in names.words.public_endings
+    is_kind = ending in names.words.other_endings or is_office(ending, names.words)
+    written = re.compile(rf"(?<!{NAME})(?![同当該本]){NAME}{{1,40}}{re.escape(ending)}(?!{NAME})")
+    for number, sentence in enumerate(text.sentences):
+        found = (
+            text.parties.resolve(m[0]) for m in re.finditer(rf"(?<!{NAME}){NAME}{{2,40}}", sentence.words)
+        )
         fitting = [
             party
             for party in found
             if party
             and party in known
-            and (
-                party.endswith(ending) if ending in names.words.public_endings else not names.is_public(party)
-            )
+            and (party.endswith(ending) if is_public else not names.is_public(party))
         ]
         if fitting:
-            return fitting[-1]
-        written = rf"(?<!{NAME})(?![同当該本]){NAME}{{1,40}}{re.escape(ending)}(?!{NAME})"
-        is_kind = ending in names.words.other_endings or is_office(ending, names.words)
-        called = re.findall(written, words) if is_kind else []
+            yield number, fitting[-1]
+            continue
+        called = written.findall(sentence.words) if is_kind else []
         if called:
             name: str = called[-1]
-            return text.parties.called.get(name, name)
-    return None
+            yield number, text.parties.called.get(name, name)

@@ -65,9 +65,10 @@ def amended_deadlines(
     plan = list(deadlines)
     doubts: list[Doubt] = []
     changes = [(sentence, part) for sentence in _changing(text) for part in parts_of(text, sentence)]
+    periods = {sentence.span: _periods(text, sentence) for sentence, _ in changes}
     for sentence, part in changes:
         meant = meant_by(text, sentence, plan, part)
-        new = _new_day(text, sentence, meant, part.days) if meant else None
+        new = _new_day(text, periods[sentence.span], meant, part.days) if meant else None
         if meant is None or new is None:
             message = "会議で期限が修正されていますが、どの期限かを特定できません。"
             doubts.append(Doubt(kind="deadline", span=sentence.span, message=message))
@@ -173,10 +174,9 @@ def _periods(text: ItemText, sentence: Sentence) -> tuple[PeriodMention, ...]:
 
 
 def _new_day(
-    text: ItemText, sentence: Sentence, meant: Deadline, days: Sequence[DateMention]
+    text: ItemText, periods: Sequence[PeriodMention], meant: Deadline, days: Sequence[DateMention]
 ) -> _NewDay | None:
-    """The last day of the sentence, or its last period, counted from where the plan's was counted."""
-    periods = _periods(text, sentence)
+    """The last of the days, or of the sentence's periods, counted from where the plan's was counted."""
     if not periods:
         return _NewDay(due_on=days[-1].end, day=days[-1].span, counting=None)
     new = periods[-1]

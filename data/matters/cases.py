@@ -94,7 +94,7 @@ def _summary(text: ItemText, party: str) -> Span:
     told = [s for s in text.sentences if s.proposes and not s.is_row]
     core = text.parties.names.core(party) if party else ""
     if party != text.main and party:
-        own = next((s for s in told if re.search(re.escape(core) + r"の安全管理措置", s.words)), None)
+        own = next((s for s in told if core + "の安全管理措置" in s.words), None)
         if own is not None:
             return _paragraph(told, own.paragraph, 2)
     headings = text.vocabulary.phrases["summary"]

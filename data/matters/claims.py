@@ -1,6 +1,7 @@
 """Where a sentence says that a measure is, was or is not to be taken: the words, the clause and its mood."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,6 +34,9 @@ _JOINED = re.compile(r"^(?:等)?(?:及び|並びに|・|と|又は|若しくは|
 _BRACKET = re.compile(r"[(][^()]{1,60}[)]")
 _JOINED_WITHIN = 45
 """指導及び法第146条第1項の規定による報告徴収を行う: how far the noun that carries the predicate may stand."""
+_CLAUSE_ENDS = re.compile(r"[、。]|とともに|と共に|ほか|一方")
+_LONGEST_CLAUSE = 300
+"""No clause is longer: no text takes long."""
 _ASKING = frozenset({"report_request", "materials_request"})
 _HANDED_IN = re.compile(r"提出(?:する|を行う|させる)(?:よう|こと)(?:に|を)?、?[^、。]{0,8}?求め(?!に|ら)")
 _HABIT = re.compile(
@@ -75,13 +79,13 @@ def claims_in(sentence: Sentence, vocabulary: MatterVocabulary) -> list[Claim]:
     hearsay = _hearsay(vocabulary.phrases["hearsay"]).search(text) and not _ANSWERED.search(text)
     if hearsay or is_anothers_habit(text, vocabulary):
         return []
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     found: list[Claim] = []
     joined: list[tuple[MeasureWords, re.Match[str]]] = []
     for words, match in _measure_words(text, vocabulary):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if not taken.isdisjoint(range(*match.span())):
             continue
-        taken.append(match.span())
+        taken.update(range(*match.span()))
         end = _past_brackets(text, match.end())
         claim = _claim(text, words, match.start(), end)
         if claim is not None:
@@ -115,9 +119,12 @@ def _past_brackets(text: str, end: int) -> int:
     return bracket.end() if bracket else end
 
 
-def own_start(claim: Claim, claims: Sequence[Claim]) -> int:
-    """Where the words begin that are the claim's own: after the clauses of those before it."""
-    return max((c.end for c in claims if c.end <= claim.at), default=0)
+def with_own_start(claims: Sequence[Claim]) -> Iterator[tuple[Claim, int]]:
+    """Each claim with where the words begin that are its own: after the clauses of those before it."""
+    ends = sorted(claim.end for claim in claims)
+    for claim in claims:
+        before = bisect_right(ends, claim.at)
+        yield claim, ends[before - 1] if before else 0
 
 
 def _sharing(joined: list[tuple[MeasureWords, re.Match[str]]], found: list[Claim]) -> list[Claim]:
@@ -190,7 +197,7 @@ def _from_verb(text: str, words: MeasureWords, start: int, end: int, verb: int) 
 
 def _from_topic(text: str, words: MeasureWords, start: int, end: int) -> Claim | None:
     """勧告については、…ことから、行わないこととする: the last clause speaks, if it refuses or considers."""
-    last = re.split(r"(?<=から)、|(?<=ため)、|(?<=踏まえ)、|、", text.rstrip("。"))[-1]
+    last = text.rstrip("。").rpartition("、")[2]
     mood = mood_at_end(text)
     if not (is_negated(last) or mood == "considered") or re.search(r"公表", last):
         return None
@@ -220,8 +227,8 @@ def _made(
 
 
 def _clause_end(text: str, start: int) -> int:
-    found = re.search(r"[、。]|とともに|と共に|ほか|一方", text[start:])
-    return start + found.start() if found else len(text)
+    found = _CLAUSE_ENDS.search(text, start, start + _LONGEST_CLAUSE)
+    return found.start() if found else min(len(text), start + _LONGEST_CLAUSE)
 
 
 def _requests(text: str, vocabulary: MatterVocabulary) -> Iterator[Claim]:

@@ -1,6 +1,7 @@
 """What a respondent is to report, and by when: dated, in rounds, counted from an event, or without a day."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -52,9 +53,12 @@ def deadlines_of(text: ItemText, told: Sequence[Telling]) -> list[Deadline]:
     setting = [
         telling for telling in told if telling.measure.kind in _SETS and _is_set(text, telling.measure)
     ]
+    told_in: defaultdict[Span, list[Telling]] = defaultdict(list)
+    for telling in setting:
+        told_in[telling.measure.span].append(telling)
     found: list[Deadline] = []
     for sentence in text.sentences:
-        found.extend(_set_in(text, sentence, [t for t in setting if t.measure.span == sentence.span]))
+        found.extend(_set_in(text, sentence, told_in[sentence.span]))
     found.extend(_told_apart(text, setting, found))
     measures = each_once(telling.measure for telling in told)
     asked = [m for m in measures if m.kind in _ASKED and m.status != "past" and _is_set(text, m)]

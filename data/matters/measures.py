@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.matters.addressees import Addressee, acts_itself, addressee, topic_of
-from data.matters.claims import Claim, claims_in, own_start
+from data.matters.claims import Claim, claims_in, with_own_start
 from data.matters.due import is_term
 from data.matters.grounds import basis_of, law_of
 from data.matters.item import ItemText
@@ -45,9 +45,7 @@ def tellings(text: ItemText) -> list[Telling]:
 
 
 def _in_sentence(text: ItemText, number: int, sentence: Sentence) -> Iterator[Telling]:
-    claims = claims_in(sentence, text.vocabulary)
-    for claim in claims:
-        start = own_start(claim, claims)
+    for claim, start in with_own_start(claims_in(sentence, text.vocabulary)):
         for measure in _measures(text, number, sentence, _as_told(text, sentence, claim), start):
             if sentence.proposes or measure.status in {"decided", "declined"}:
                 yield Telling(measure=measure, at=claim.at, end=claim.end)
@@ -99,7 +97,7 @@ def _as_told(text: ItemText, sentence: Sentence, claim: Claim) -> Claim:
     words = sentence.words.rstrip("。")
     if sentence.voice == "narrative" and any(w in words for w in text.vocabulary.phrases["resolved"]):
         return replace(claim, mood="decided")
-    if claim.mood == "decided" and sentence.voice == "secretariat" and _TOLD_AS_PAST.search(words):
+    if claim.mood == "decided" and sentence.voice == "secretariat" and _TOLD_AS_PAST.search(words[-20:]):
         return replace(claim, mood="past")
     return claim
 

@@ -1,6 +1,7 @@
 """Grammar of predicates: whether a clause decides, tells the past, considers, or refuses."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Mood = Literal["decided", "past", "considered", "linked"]
@@ -46,6 +47,7 @@ def _asks_to_consider(clause: str) -> bool:
     return re.search(r"検討(?:を(?:行|進|続|深)|し|する|いたし|して)", clause) is not None
 
 
+@lru_cache(maxsize=64)
 def mood_at_end(sentence: str) -> Mood:
     """The mood of a whole sentence: that of its last clause."""
     last = re.split(r"[、]", sentence.rstrip("。"))[-1]

@@ -39,24 +39,33 @@ def origin_of(text: ItemText, sentence: Sentence, words: str, before: int) -> Or
 
 
 def _tellings(text: ItemText, sentence: Sentence, event: str, before: int) -> Iterator[Origin]:
+    if event not in text.told_days:
+        text.told_days[event] = list(_told_days(text, event))
+    for number, at, end, mention in text.told_days[event]:
+        earlier = text.sentences[number].span
+        if earlier.start > sentence.span.start and not _is_right_behind(text, number, sentence, event):
+            return
+        if mention.start is not None and (earlier.start != sentence.span.start or end <= before):
+            yield Origin(day=mention.start, raw=mention.raw, number=number, at=at)
+
+
+def _told_days(text: ItemText, event: str) -> Iterator[tuple[int, int, int, DateMention]]:
     happens = re.compile(re.escape(event) + _HAPPENS)
     arrives = event in text.vocabulary.phrases["arrives"]
-    for number, earlier in enumerate(text.sentences):
-        if earlier.span.start > sentence.span.start and not _is_right_behind(text, number, sentence, arrives):
-            return
-        if earlier.voice == "member" or earlier.is_row:
+    for number, sentence in enumerate(text.sentences):
+        if sentence.voice == "member" or sentence.is_row:
             continue
-        end = before if earlier.span == sentence.span else len(earlier.words)
-        for match in happens.finditer(earlier.words[:end]):
-            for mention in _days_of(text, earlier, match.start()):
+        for match in happens.finditer(sentence.words):
+            for mention in _days_of(text, sentence, match.start()):
                 # What the committee itself does lies not in the past: an earlier measure of the kind is another.
                 if mention.start and (arrives or (text.day is not None and mention.start >= text.day)):
-                    yield Origin(day=mention.start, raw=mention.raw, number=number, at=match.start())
+                    yield number, match.start(), match.end(), mention
 
 
-def _is_right_behind(text: ItemText, number: int, sentence: Sentence, arrives: bool) -> bool:
+def _is_right_behind(text: ItemText, number: int, sentence: Sentence, event: str) -> bool:
     """同文書は、同月6日に同社に到達している。: the sentence after it may tell when the paper came."""
     here = text.sentences[number]
+    arrives = event in text.vocabulary.phrases["arrives"]
     return arrives and text.sentences[number - 1] is sentence and here.paragraph == sentence.paragraph
 
 

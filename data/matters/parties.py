@@ -1,7 +1,7 @@
 """Parties: names in running text, what they stand for, and which of them are one party."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,6 +28,7 @@ _LONGEST = 80
 """No name is longer: no text takes long."""
 _RUN_BEFORE = re.compile(rf"(?<!{NAME}){NAME}+\Z")
 _AFTER_NAME = r"(?=は|が|の|を|に|へ|と|も|、|で|から|より|によ|及び|並びに|[「」()。\s]|$)"
+_CALLED = re.compile(rf"(?<!{NAME}){NAME}{{2,40}}{_AFTER_NAME}")
 _PROPER = re.compile(r"[ァ-ヺA-Za-z]|(?<=[者人社体])[甲乙丙丁]$")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _KANA = re.compile(r"[ァ-ヺー]")
@@ -49,6 +50,8 @@ class Names:
 
     def __init__(self, words: RespondentWords) -> None:
         self.words = words
+        self._cores: dict[str, str] = {}
+        self._sounds: dict[str, str] = {}
         forms = "|".join(re.escape(form) for form in words.forms if len(form) > 1)
         endings = "|".join(words.public_endings)
         self.formed = re.compile(
@@ -66,19 +69,23 @@ class Names:
 
     def core(self, name: str) -> str:
         """The name without its form: 株式会社イセトー is イセトー."""
-        bare = name
-        while True:
-            stripped = self._forms.sub("", bare)
-            if not stripped or stripped == bare:
-                return bare
-            bare = stripped
+        if name not in self._cores:
+            bare = name
+            while (stripped := self._forms.sub("", bare)) and stripped != bare:
+                bare = stripped
+            self._cores[name] = bare
+        return self._cores[name]
 
     def sound(self, name: str) -> str:
         """What spellings of one sound share, without the form: ミナトJapan株式会社, ミナトジャパン."""
-        return sound(squeeze(self.core(name)).casefold(), self.words.readings)
+        if name not in self._sounds:
+            self._sounds[name] = sound(squeeze(self.core(name)).casefold(), self.words.readings)
+        return self._sounds[name]
 
     def are_decided_apart(self, one: str, other: str) -> bool:
         """An installation's own word on two names, whatever their spelling."""
+        if not self.words.apart:
+            return False
         pair = {self.core(one), self.core(other)}
         decided = ({self.core(name) for name in names} for names in self.words.apart)
         return len(pair) > 1 and any(pair <= names for names in decided)
@@ -181,12 +188,29 @@ class Parties:
         """
         if not name:
             return None
-        return (
-            self._end_of_a_central(name)
-            or self._defined(name)
-            or self._formed(name)
-            or self._known(name, is_a_name)
-        )
+        if (name, is_a_name) not in self._resolved:
+            self._resolved[name, is_a_name] = (
+                self._end_of_a_central(name)
+                or self._defined(name)
+                or self._formed(name)
+                or self._known(name, is_a_name)
+            )
+        return self._resolved[name, is_a_name]
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, bool], str | None]:
+        return {}
+
+    @cached_property
+    def _cores(self) -> list[tuple[str, str]]:
+        """Each introduced name with its core."""
+        return [(entry.name, self.names.core(entry.name)) for entry in self.introduced]
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[Callable[[str], str], dict[str, list[str]]], ...]:
+        """The introduced names as they are written, by their core, and by their sound."""
+        ways: tuple[Callable[[str], str], ...] = (str, self.names.core, self.names.sound)
+        return tuple((way, _by(way, (entry.name for entry in self.introduced))) for way in ways)
 
     def _end_of_a_central(self, name: str) -> str | None:
         """病院, or what is left of a name that begins in hiragana (みどり市立病院)."""
@@ -209,20 +233,18 @@ class Parties:
 
     def _formed(self, name: str) -> str | None:
         """As written, else of the same core, else of the same sound."""
-        for alike in (str, self.names.core, self.names.sound):
-            wanted = alike(name)
-            for entry in self.introduced:
-                if alike(entry.name) == wanted and not self.names.are_decided_apart(name, entry.name):
-                    return entry.name
+        for alike, names in self._alike:
+            for entry in names.get(alike(name), ()):
+                if not self.names.are_decided_apart(name, entry):
+                    return entry
         return self._abbreviated(name)
 
     def _abbreviated(self, name: str) -> str | None:
         """エムケイシステム社 and エムケイ社 for the only 株式会社エムケイシステム of the text."""
-        ending = next((end for end in self.names.words.alias_endings if name.endswith(end)), None)
-        stem = name.removesuffix(ending) if ending == "社" else ""
-        if len(stem) < 2:
+        stem = name.removesuffix("社")
+        if stem == name or len(stem) < 2:
             return None
-        meant = {e.name for e in self.introduced if self.names.core(e.name).startswith(stem)}
+        meant = {full for full, core in self._cores if core.startswith(stem)}
         return next(iter(meant)) if len(meant) == 1 else None
 
     def _is_used_as_a_name(self, name: str) -> bool:
@@ -238,9 +260,12 @@ class Parties:
         for entry in self.introduced:
             if entry.name == party and entry.alias:
                 found.setdefault(entry.alias, Alias(name=entry.alias, reason="定義", span=entry.span))
-        called = rf"(?<!{NAME})(?:{re.escape(self.names.core(party))}社|{NAME}{{2,40}}{_AFTER_NAME})"
+        short = self.names.core(party) + "社"
+        called = _CALLED
+        if short in self.words:
+            called = re.compile(rf"(?<!{NAME})(?:{re.escape(short)}|{NAME}{{2,40}}{_AFTER_NAME})")
         for sentence in sentences:
-            for match in re.finditer(called, sentence.words):
+            for match in called.finditer(sentence.words):
                 name = match[0]
                 if name == party or name in found or name in doubts:
                     continue
@@ -297,6 +322,13 @@ class Parties:
         both = any(self.names.core(entry) == self.names.core(name) for entry in introduced - {party})
         alone = [re.compile(rf"(?<!{NAME}){re.escape(one)}(?:社)?(?!{NAME})") for one in (name, other)]
         return both or any(all(p.search(sentence) for p in alone) for sentence in self.words.split("。"))
+
+
+def _by(key: Callable[[str], str], names: Iterable[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name in names:
+        grouped.setdefault(key(name), []).append(name)
+    return grouped
 
 
 def _one_kana_apart(one: str, other: str, telling: str) -> bool:

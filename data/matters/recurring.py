@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from data.numerals import NUMERAL, to_int
 from data.references.eras import in_era, month_end
@@ -135,6 +136,7 @@ class Recurrence:
     """The days on which it falls, where they are told with it."""
 
 
+@lru_cache(maxsize=64)
 def recurrence_in(words: str, after: int = 0) -> Recurrence | None:
     """The first words for something that comes again and again."""
     return next(recurrences(words, after), None)
