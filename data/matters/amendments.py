@@ -64,8 +64,9 @@ def amended_deadlines(
         return tuple(deadlines), ()
     plan = list(deadlines)
     doubts: list[Doubt] = []
-    changes = [(sentence, part) for sentence in _changing(text) for part in parts_of(text, sentence)]
-    periods = {sentence.span: _periods(text, sentence) for sentence, _ in changes}
+    changing = _changing(text)
+    periods = {sentence.span: _periods(text, sentence) for sentence in changing}
+    changes = [(sentence, part) for sentence in changing for part in parts_of(text, sentence)]
     for sentence, part in changes:
         meant = meant_by(text, sentence, plan, part)
         new = _new_day(text, periods[sentence.span], meant, part.days) if meant else None

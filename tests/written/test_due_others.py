@@ -1,4 +1,4 @@
-"""Deadlines and receipts in twenty-six documents of other bodies: what is missed, invented or misread stands in `readings.json`.
+"""Deadlines and receipts in twenty-six documents of others: what is missed or misread stands in `readings.json`.
 
 They were written by people who had not seen the code, and are harder than most. SENREI_GOLDEN=write writes the file anew.
 """
