@@ -14,13 +14,15 @@ from data.followups import UNNAMED, FollowUp
 
 def awaited(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """The follow-ups of the party, meeting or round asked for."""
-    if not question.wants("deadline"):
+    if not question.wants("deadline") and not (question.parties and question.wants("reported")):
         return None
     wanted = matching(asking, question)
     results = [result for one in wanted if (result := result_of(asking, one))]
     if not results:
-        return None
-    lines = dict.fromkeys(_told(one) for one in wanted)
+        return asking.nothing(question.text, ["/deadline"], near=near)
+    lines = list(dict.fromkeys(_told(one) for one in wanted))
+    if question.wants("reported"):
+        lines = [f"求められた報告は{len(lines)}件です。", *lines]
     return asking.answer("answer", question.text, "\n".join(lines), results, ["/deadline"], near=near)
 
 
