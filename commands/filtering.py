@@ -6,7 +6,7 @@ from dataclasses import replace
 from commands.answer import Answer
 from commands.asking import Asking
 from config.filters import load_filter_words
-from data.finding.filters import Known, Typed, read_filters
+from data.finding.filters import Known, Typed, may_have_filters, read_filters
 
 FILTERED = frozenset({"", "/ask", "/decision", "/precedent"})
 """Where filters may stand: plain questions and the commands that look through the record."""
@@ -14,6 +14,8 @@ FILTERED = frozenset({"", "/ask", "/decision", "/precedent"})
 
 def filtered(asking: Asking, text: str, answer: Callable[[Asking, str], Answer]) -> Answer:
     """The answer to the text without its filters, from what they leave; what is wrong with them, if anything is."""
+    if not may_have_filters(text):
+        return answer(asking, text)
     typed = read_filters(text, _known(asking))
     if typed.wrong:
         return _wrong(typed)

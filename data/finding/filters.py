@@ -62,6 +62,11 @@ class _Wrong(Exception):
     """A value that no filter can use; the message says why and which can be, in Japanese."""
 
 
+def may_have_filters(text: str) -> bool:
+    """Whether anything in the text looks like a filter, right or wrong."""
+    return any(match["name"] or match["minus"] for match in _TOKEN.finditer(text))
+
+
 def read_filters(text: str, known: Known) -> Typed:
     """What of the text is a filter, and the rest of it as it was typed."""
     prose = _PROSE.search(text.strip()) is not None
