@@ -17,6 +17,7 @@ Reader = Callable[[Asking, Question, Sequence[Result]], Answer | None]
 
 READERS: tuple[Reader, ...] = (
     people.recused,
+    deadlines.received,
     deadlines.awaited,
     people.said,
     meetings.attended,

@@ -10,6 +10,7 @@ from commands.plain.matters import in_people
 from commands.plain.terms import Term, all_needed, own_terms, plain_text
 from commands.precedent import case_name, case_result
 from commands.question import Question
+from commands.quoting import meeting_name
 from commands.wording import MEASURE, day, period
 from data.model.case import Measure
 from data.store.rows import CaseRow
@@ -17,7 +18,7 @@ from data.text import Span
 
 Near = Sequence[Result]
 _FACTS = {"cause": "原因", "attack": "攻撃", "information": "情報の性質", "secondary_harm": "二次被害"}
-_OF_ITEMS = {"outcome", "decided", "disclosure", "held", "when", "agenda", "content", "considered"}
+_OF_ITEMS = {"outcome", "decided", "disclosure", "held", "when", "agenda", "content", "considered", "public"}
 """What can be asked about the items of a party."""
 _MOST_ROWS = 12
 """Rows named in a summary; the others are counted."""
@@ -173,7 +174,8 @@ def _told_measures(
     for row, measure in found:
         citation = asking.quote(row.document.id, measure.span)
         if citation is not None:
-            line = f"{_when(row, measure)} {measure_in_words(asking, measure, dated=False)}"
+            where = meeting_name(row.document.meeting, row.document.date)
+            line = f"{_when(row, measure)} {measure_in_words(asking, measure, dated=False)}（記載：{where}）"
             lines.append(
                 f"{line}：「{' '.join(citation.quote.split())}」" if question.wants("content") else line
             )

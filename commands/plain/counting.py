@@ -14,13 +14,17 @@ from data.store.rows import CaseRow, DocumentRow
 from data.text import squeeze
 
 _TOP = 5
+_PARTS = re.compile(r"[、・]")
+_LONG_PART = 3
+"""Characters of a part of a label (不動産業 of 不動産業、物品賃貸業) that is a name by itself."""
 _KEY = re.compile(r"^[0-9]+(?:-[0-9ア-ン]+)*\s")
 """A section's key in front of a table's name, which no reader of the paper knows."""
 
 
 def printed_count(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """A figure that a report prints, with the counted one beside it."""
-    if not question.wants("count") or question.parties:
+    elliptic = question.measures and not any(question.wants(k) for k in asking.words.asked if k != "count")
+    if question.parties or not (question.wants("count") or elliptic):
         return None
     found = [
         (document, row)
@@ -125,8 +129,11 @@ def _is_asked(row: Reconciliation, question: Question) -> bool:
     named = {s.respondents for s in sections if s.respondents and s.respondents in question.folded}
     if len(label) < 2 or (named and label not in named and not any(n in row.table for n in named)):
         return False
+    parts = [part for part in _PARTS.split(label) if len(part) >= _LONG_PART]
     return any(
-        label in plain or any(word in label and len(word) * 2 > len(label) for word in _words(plain))
+        label in plain
+        or any(word in label and len(word) * 2 > len(label) for word in _words(plain))
+        or any(part in plain for part in parts)
         for plain in _spellings(question)
     )
 

@@ -56,7 +56,8 @@ def incident(asking: Asking, question: Question, near: Sequence[Result]) -> Answ
 
 def publicity(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Why cases were made public by name."""
-    if not question.wants("publicity"):
+    why = question.wants("why") and question.wants("public")
+    if not (question.wants("publicity") or why):
         return None
     return _facts(asking, question, near, "publicity_reason", lambda _, fact: fact.label)
 

@@ -12,6 +12,8 @@ from data.people import Career, Office
 from data.store.rows import PassageRow
 from data.text import squeeze
 
+_LONGEST = 600
+"""Characters of a speech told in a summary; all of it is quoted below."""
 _SHORT = 25
 """Characters below which a paragraph of a speech is only a courtesy (○清水委員 ありがとうございます。)."""
 
@@ -43,13 +45,16 @@ def said(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
         and _is_in_place(asking, question, row)
         and not any(word in row.text for word in asking.words.told["procedural"])
     ]
-    terms = [*(term for term in terms_of(question) if term.needed), *law_terms(question)]
+    terms = [*_topics(question), *law_terms(question)]
     about = _about(asking, question, spoken, terms) if terms else spoken
     if not about:
         return asking.nothing(question.text, near=near)
     who = "、".join(dict.fromkeys(f"{row.speaker}{row.role or ''}" for row in about))
+    speech = about[:1]
     if not terms and question.parties:
-        about = sorted(about, key=lambda row: -len(row.text))
+        first = _where(about[0])
+        speech = [row for row in about if _where(row) == first]
+        about = sorted(about, key=lambda row: (_where(row) != first, -len(row.text)))
     results = [
         Result(
             heading=place(row),
@@ -59,7 +64,7 @@ def said(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
         )
         for row in about
     ]
-    told = f"「{' '.join(about[0].text.split())}」（{place(about[0])}）"
+    told = f"「{_cut(' '.join(' '.join(row.text.split()) for row in speech))}」（{place(about[0])}）"
     if not terms and not question.parties:
         summary = f"{who}の発言は{len(about)}か所あります。新しいものから示します。"
     else:
@@ -113,6 +118,24 @@ def _office(asking: Asking, career: Career, office: Office) -> Result | None:
         body=f"{when}（収録{len(office.meetings)}回）",
         citation=cite(listed[0]),
     )
+
+
+def _where(row: PassageRow) -> tuple[str, int | None]:
+    return row.document_id, row.agenda
+
+
+def _cut(speech: str) -> str:
+    return speech if len(speech) <= _LONGEST else f"{speech[:_LONGEST]}…"
+
+
+def _topics(question: Question) -> list[Term]:
+    """What is asked about, without the words for saying."""
+    ways = [plain_text(word) for word in question.asking.words.asked["said"]]
+    return [
+        term
+        for term in terms_of(question)
+        if term.needed and not any(form in way for form in term.forms for way in ways)
+    ]
 
 
 def _is_in_place(asking: Asking, question: Question, row: PassageRow) -> bool:

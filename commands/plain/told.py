@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
@@ -22,8 +23,8 @@ _ENOUGH = 0.6
 _LONGEST_TITLE = 40
 _MOST_EQUAL = 4
 """Passages that have the one word asked about: where there are more, it says too little to be answered by one."""
-_SHORT = 120
-"""Characters up to which a passage is also looked at as one sentence."""
+_PAIR = 320
+"""Characters up to which two sentences are looked at as one: the second often has the answer."""
 _HEADING = re.compile(
     r"^[^、。]{0,8}、?[^。]{0,4}[「『][^」』]*[」』](?:です|になります|となります|(?:について|につきまして)?(?:御)?説明[^。]{0,8})?。?$"
     r"|(?:について|につきまして)[、。]?(?:です。?|(?:事務局から)?(?:御)?説明[^。]{0,16}。?)$"
@@ -51,9 +52,12 @@ class Sentence:
     title: str = ""
     """The short passage before it, which says what follows (次に「誤交付の原因」です。)."""
 
+    said_of: str = ""
+    """The heading sentence before it in its passage (対応方針について御説明します。), which is not quoted."""
+
     @cached_property
     def plain(self) -> str:
-        return plain_text(self.text)
+        return plain_text(self.said_of + self.text)
 
     @cached_property
     def whole(self) -> str:
@@ -83,7 +87,7 @@ def told(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
     fits = _fitting(asking, question)
     ranked = sorted(
         (
-            (coverage(terms, s.plain, s.whole, s.around) + _answering(terms, s), -order, s)
+            (round(coverage(terms, s.plain, s.whole, s.around) + _answering(terms, s), 3), -order, s)
             for order, s in enumerate(_sentences(asking, question))
             if fits(s) and all_needed(terms, s.plain, s.whole, s.around) and _is_told_there(terms, s)
         ),
@@ -149,14 +153,30 @@ def _sentences(asking: Asking, question: Question) -> Iterator[Sentence]:
         if passage.kind in {"row", "table", "note"}:
             yield Sentence(passage, passage.span, passage.text)
             continue
-        title = _title(asking, passage)
-        if len(passage.text) <= _SHORT and not _says_nothing(asking, passage.text.strip()):
-            yield Sentence(passage, passage.span, passage.text.strip(), title)
-        for match in _SENTENCE.finditer(passage.text):
-            if match[0].strip() and not _says_nothing(asking, match[0].strip()):
-                start = passage.span.start + match.start() + len(match[0]) - len(match[0].lstrip())
-                end = passage.span.start + match.end()
-                yield Sentence(passage, Span(start, end), match[0].strip(), title)
+        yield from _parts(asking, passage)
+
+
+def _parts(asking: Asking, passage: PassageRow) -> Iterator[Sentence]:
+    """The sentences of a passage, each with the next, and what a heading sentence in it or before it announces."""
+    title, start = _title(asking, passage), passage.span.start
+    spans = [_trimmed(passage.text, match.start(), match.end()) for match in _SENTENCE.finditer(passage.text)]
+    spans = [(at, end) for at, end in spans if at < end]
+    said = [(at, end) for at, end in spans if not _says_nothing(asking, passage.text[at:end])]
+    pairs = [(at, end) for (at, _), (_, end) in pairwise(said) if end - at <= _PAIR]
+    for at, end in (*said, *pairs):
+        yield Sentence(passage, Span(start + at, start + end), passage.text[at:end], title)
+    announced = title if title and _HEADING.search(title.strip()) else ""
+    rest = spans
+    if len(spans) > 1 and _HEADING.search(passage.text[slice(*spans[0])]):
+        announced, rest = passage.text[slice(*spans[0])], spans[1:]
+    if announced and rest:
+        at, end = rest[0][0], rest[-1][1]
+        yield Sentence(passage, Span(start + at, start + end), passage.text[at:end], title, announced)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
 def _says_nothing(asking: Asking, sentence: str) -> bool:

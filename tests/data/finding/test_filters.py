@@ -94,7 +94,9 @@ def test_causes_by_a_part_of_their_name() -> None:
 def test_a_wrong_filter_says_which_exist(typed: str, says: str) -> None:
     """And what was typed wrongly, in Japanese; it is never taken for a word."""
     found = read_filters(f"漏えい {typed}", KNOWN)
-    assert typed.rsplit(maxsplit=1)[-1] in " ".join(found.wrong) or typed.split(":", maxsplit=1)[0] in " ".join(found.wrong)
+    assert typed.rsplit(maxsplit=1)[-1] in " ".join(found.wrong) or typed.split(":", maxsplit=1)[
+        0
+    ] in " ".join(found.wrong)
     assert says in " ".join(found.wrong)
     assert found.text == "漏えい"
 
