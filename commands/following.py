@@ -32,7 +32,7 @@ def completed(asking: Asking, text: str, earlier: str | None) -> Completed:
 def _joined(asking: Asking, text: str, before: Question) -> Completed:
     bare, pointed = _without_pointers(fold(text), asking.words.told["pointers"])
     question = Question(bare, asking)
-    if not pointed and not _asks(question) and (swapped := _swapped(question, before)):
+    if not _asks(question) and (swapped := _swapped(question, before, pointed=pointed)):
         return Completed(swapped)
     if not pointed and (question.parties or question.meeting_numbers or question.days or question.speakers):
         return Completed(text)
@@ -57,11 +57,14 @@ def _asks(question: Question) -> bool:
     return any(words.wants(kind, rest) for kind in words.asked) or bool(words.measures_in(rest))
 
 
-def _swapped(question: Question, before: Question) -> str | None:
+def _swapped(question: Question, before: Question, *, pointed: bool) -> str | None:
     """The earlier question about what this one names instead (エムケイ社は？, 295回は？, 1回目は？, 刑罰については？)."""
-    text = fold(before.text)
+    text, rounds = fold(before.text), question.written_rounds
+    if rounds and not before.written_rounds and (subject := _subject(before, question)) in text:
+        start, _, rest = text.partition(subject)
+        return f"{start}{subject}の{rounds[0]}の{rest.lstrip('の')}"
     for new, old in _pairs(question, before):
-        if new and old and old[0] in text:
+        if new and old and old[0] in text and (not pointed or new == rounds):
             return text.replace(old[0], new[0], 1)
     return None
 

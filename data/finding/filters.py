@@ -185,9 +185,7 @@ class _Values:
             raise _Wrong("会議は回数で指定してください（例：meeting:295）。")
         if number not in self.known.meetings:
             held = _listed([f"第{n}回" for n in sorted(self.known.meetings)])
-            raise _Wrong(
-                f"第{number}回の会議は収録していません。収録しているのは{held or 'ありません'}です。"
-            )
+            raise _Wrong(f"この回の会議は収録していません。収録しているのは{held or 'ありません'}です。")
         return (number,)
 
     @cached_property
