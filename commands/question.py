@@ -131,6 +131,14 @@ class Question:
         """The text without what it says it does not ask for (報告期限ではなく指導日は)."""
         return _NOT_THIS.sub("", self.folded)
 
+    @cached_property
+    def asks(self) -> bool:
+        """Whether something is asked, and not only words given to be looked for."""
+        words = self.asking.words
+        if any(word in self.folded for word in words.told["asking"]):
+            return True
+        return self.folded.endswith(words.told["endings"]) or any(self.wants(kind) for kind in words.asked)
+
     def wants(self, kind: str) -> bool:
         return self.asking.words.wants(kind, self.wanted)
 

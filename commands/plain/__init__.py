@@ -8,6 +8,7 @@ from commands.asking import Asking
 from commands.following import completed
 from commands.help import senrei
 from commands.plain import authorities, cases, counting, deadlines, items, matters, meetings, people, told
+from commands.plain.terms import all_needed, plain_text, terms_of
 from commands.precedent import precedent
 from commands.question import Question
 from commands.quoting import passage_result
@@ -46,6 +47,8 @@ READERS: tuple[Reader, ...] = (
 )
 """In order: the more a question must say to be of a kind, the earlier its reader comes."""
 
+_LOOKED_AT = 10
+
 
 def plain(asking: Asking, text: str) -> Answer:
     """The fact with its quotation where the record has it, else that it has not, with the nearest passages as such."""
@@ -73,8 +76,25 @@ def _answered(asking: Asking, text: str) -> Answer:
     if len(question.parties) > 1 and not question.named_exactly:
         return _which(question)
     near = [passage_result(hit.passage) for hit in question.hits]
+    if not question.asks and near and _is_found(question):
+        return _found(asking, question, near)
     fact = next((answer for read in READERS if (answer := read(asking, question, near))), None)
     return replace(fact, title=text) if fact else asking.nothing(text, _suggestions(question), near=near)
+
+
+def _is_found(question: Question) -> bool:
+    """Whether all words that were given stand in what was found."""
+    texts = [plain_text(f"{h.passage.heading} {h.passage.text}") for h in question.hits[:_LOOKED_AT]]
+    return all_needed(terms_of(question), *texts)
+
+
+def _found(asking: Asking, question: Question, near: Sequence[Result]) -> Answer:
+    """Words to be looked for: the passages, and where what they name can be looked up."""
+    names = [f"/decision {party.name}" for party in question.parties]
+    places = [f"/meeting {number}" for number in question.meeting_numbers]
+    articles = [f"/article {citation.raw}" for citation in question.citations]
+    summary = f"「{question.text}」に当たる記載を、近いものから示します。"
+    return asking.answer("answer", question.text, summary, [], [*names, *places, *articles], near=near)
 
 
 def _which(question: Question) -> Answer:

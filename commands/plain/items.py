@@ -35,9 +35,10 @@ def of_item(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
 def quoted_item(asking: Asking, question: Question, item: Item) -> Result | None:
     """Quoting the words asked for: the decision, or the ruling on publication, or those that open the item."""
     result = item_result(asking, item)
-    if result is None or question.wants("outcome"):
+    published = question.wants("disclosure") or question.wants("public")
+    if result is None or not (published or question.wants("content")):
         return result
-    publication = item.item.publication if question.wants("disclosure") else None
+    publication = item.item.publication if published else None
     citation = asking.passage(item.meeting.document.id, publication or item.item.span)
     return Result(
         heading=result.heading,

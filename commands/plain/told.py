@@ -110,7 +110,7 @@ def _answer(asking: Asking, question: Question, best: Sentence, near: Sequence[R
     result = Result(
         heading=place(best.passage),
         body="",
-        citation=cite(best.passage, best.span),
+        citation=cite(best.passage),
         fields={"発言者": said_by} if said_by else {},
     )
     names = [f"/decision {party.name}" for party in question.parties]
