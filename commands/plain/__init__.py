@@ -43,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     cases.examples,
     matters.decided,
     cases.considered,
+    cases.of_others,
     told.told,
 )
 """In order: the more a question must say to be of a kind, the earlier its reader comes."""

@@ -1,5 +1,6 @@
 """Questions that cases answer: what was done to whom, on which provision, why it happened, which cases are such."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from commands.answer import Answer, Citation, Result
@@ -37,6 +38,10 @@ def measures_of(asking: Asking, question: Question, near: Near) -> Answer | None
     ]
     if found and _beside_measures(question):
         return None
+    if question.round is not None:
+        days = sorted({_day(row, measure) for row, measure in found})
+        nth = days[question.round - 1 : question.round]
+        found = [(row, measure) for row, measure in found if _day(row, measure) in nth]
     if not question.measures and (not found or own_terms(question)):
         return None
     return _told_measures(asking, question, found, near) or asking.nothing(question.text, near=near)
@@ -73,6 +78,18 @@ def measured(asking: Asking, question: Question, near: Near) -> Answer | None:
     return asking.answer(
         "answer", question.text, f"{top}\n{answer.summary}", answer.results[: answer.facts], near=near
     )
+
+
+def of_others(asking: Asking, question: Question, near: Near) -> Answer | None:
+    """What was done to somebody who is not among the respondents on record was not done, as far as it goes."""
+    words = asking.words
+    measures = [word for kind in question.measures for word in words.measures[kind]]
+    if question.parties or not measures:
+        return None
+    between, done = ("|".join(map(re.escape, group)) for group in (words.told["towards"], measures))
+    found = re.search(rf"([^\s、。はがを]{{2,}}?)(?:{between})(?:{done})", question.nameless)
+    known = any(found[1] in (s.respondents or "") for s in asking.sections.values()) if found else True
+    return None if known else asking.nothing(question.text, near=near)
 
 
 def facts_of(asking: Asking, question: Question, near: Near) -> Answer | None:
@@ -127,7 +144,11 @@ def examples(asking: Asking, question: Question, near: Near) -> Answer | None:
     terms = own_terms(question)
     if not terms or question.speakers:
         return None
-    rows = [row for row in asking.cases if all_needed(terms, _told_of(asking, row))]
+    rows = [
+        row
+        for row in asking.cases
+        if all_needed(terms, _told_of(asking, row)) and _is_of_laws(asking, row, question)
+    ]
     found = [result for row in rows if (result := case_result(asking, row))]
     if not found:
         return None
@@ -142,7 +163,8 @@ def considered(asking: Asking, question: Question, near: Near) -> Answer | None:
     asked = {kind for kind in asking.words.asked if question.wants(kind)}
     if any(word in question.folded for word in asking.words.told["meetings"]):
         asked.discard("count")
-    if not question.parties or not asked <= _OF_ITEMS or own_terms(question) or question.measures:
+    told = any(form in question.folded for form in asking.words.told["acts"])
+    if not question.parties or not asked <= _OF_ITEMS or own_terms(question) or question.measures or told:
         return None
     parties = {party.id for party in question.parties}
     items = [
@@ -185,7 +207,8 @@ def _told_measures(
 
 def _names(terms: Sequence[Term], heading: str) -> bool:
     """Whether all that is asked about is a heading, in whatever words it is cut."""
-    return bool(terms) and all_needed(terms, plain_text(heading))
+    told = any(len(form) > 1 for term in terms for form in term.forms)
+    return told and all_needed(terms, plain_text(heading))
 
 
 def _findings(
@@ -251,10 +274,23 @@ def _beside_measures(question: Question) -> list[Term]:
     ]
 
 
+def _is_of_laws(asking: Asking, row: CaseRow, question: Question) -> bool:
+    """Of the laws named: by the section of a row, or by a measure taken in the case."""
+    section = asking.sections.get((row.document.id, row.case.section))
+    if section is not None or not question.laws:
+        return not question.laws or (section is not None and section.law in question.laws)
+    return any(_is_under(measure, question) and measure.status != "declined" for measure in row.case.measures)
+
+
 def _is_under(measure: Measure, question: Question) -> bool:
     """Of the law named, when one is."""
     law = measure.law or (measure.basis.law if measure.basis else None)
     return not question.laws or law in question.laws
+
+
+def _day(row: CaseRow, measure: Measure) -> str:
+    """By what measures are ordered."""
+    return str(measure.date or measure.period or row.document.date)
 
 
 def _when(row: CaseRow, measure: Measure) -> str:

@@ -10,6 +10,8 @@ from data.text import fold, squeeze
 
 _MATERIAL = re.compile(r"資料[0-9]+(?:-[0-9]+)*")
 _KANJI = re.compile(r"[\u4e00-\u9fcc々]+")
+_OF_REPORTS = {"received", "reported"}
+"""Kinds whose words are whole phrases (報告はあった), parts of which are asked about elsewhere."""
 _INFLECTED = re.compile(r"[ぁ-ん]$")
 
 
@@ -45,7 +47,8 @@ def terms_of(question: Question) -> list[Term]:
 
 def own_terms(question: Question) -> list[Term]:
     """The needed terms beside the words that only tell which kind of fact is wanted."""
-    ways = [plain_text(word) for word in question.asking.words.asking_words()]
+    asked = question.asking.words.asked
+    ways = [plain_text(word) for kind, words in asked.items() if kind not in _OF_REPORTS for word in words]
     return [
         term
         for term in terms_of(question)
@@ -110,7 +113,7 @@ def _without_names(question: Question) -> str:
         if not _KANJI.fullmatch(way) or way in told["who"]:
             text = text.replace(way, "、")
     units = "|".join(sorted(told["units"], key=len, reverse=True))
-    return squeeze(re.sub(rf"何(?:{units})", "、", text))
+    return squeeze(re.sub(rf"何(?:{units})|(?:{units})の?数(?![一-龥])", "、", text))
 
 
 def _words(text: str, question: Question) -> Iterator[Term]:

@@ -35,6 +35,7 @@ _NUMBER = r"(?:[0-9][0-9,]*(?:\s*(?:万|千|億|兆)[0-9,]*)*|[一二三四五�
 _WHAT = re.compile(r"何(?P<unit>[^\s、。?はがをにでと]{1,4})")
 _DATE = re.compile(rf"(?:{_NUMBER}|元)年(?=[にのはかまご、。(（末頃以])|{_NUMBER}月(?!間)|{_NUMBER}日(?!間)")
 """A day, month or year told as such: 令和5年行政指導 names a thing."""
+_HOW_MANY = re.compile(r"(?P<unit>[一-龥]{1,6})の?数(?![一-龥])")
 _MEETING = re.compile(r"第[0-9]+回")
 _TITLED = re.compile(
     r"[一-龥々ヶ]{1,4}(?:委員長代理|委員長|委員(?!会)|会長|座長|部会長|局長|参事官|企画官|審議官|課長)"
@@ -269,8 +270,10 @@ def _of_kind(asking: Asking, question: Question) -> Iterator[Fits]:
     """A number of the unit, a day, a person, an article, a meeting, a definition."""
     words, text = asking.words.told, question.folded
     laws = asking.record.vocabulary.laws
-    units = [m["unit"] for m in _WHAT.finditer(text)]
-    known = [unit for asked in units for unit in words["units"] if asked.startswith(unit)]
+    what = [m["unit"] for m in _WHAT.finditer(text)]
+    how_many = [m["unit"] for m in _HOW_MANY.finditer(text)]
+    known = [unit for asked in what for unit in words["units"] if asked.startswith(unit)]
+    known += [unit for asked in how_many for unit in words["units"] if asked.endswith(unit)]
     if known:
         same = {other for group in asking.words.same_units if known[0] in group for other in group}
         either = "|".join(map(re.escape, {known[0], *same}))
