@@ -17,6 +17,7 @@ Reader = Callable[[Asking, Question, Sequence[Result]], Answer | None]
 """Answers the questions of its kind with the passages that are near after its facts, None to any other."""
 
 READERS: tuple[Reader, ...] = (
+    items.closed,
     people.recused,
     deadlines.received,
     deadlines.awaited,

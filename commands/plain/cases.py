@@ -52,7 +52,7 @@ def measured(asking: Asking, question: Question, near: Near) -> Answer | None:
     kinds = question.measures
     if question.parties or not kinds or question.wants("finding") or question.wants("frequent"):
         return None
-    if not (question.wants("parties") or question.wants("example")):
+    if question.wants("count") or not any(question.wants(k) for k in ("parties", "example", "listing")):
         return None
     terms = _beside_measures(question)
     articles = {c.provision.article for c in question.citations if c.provision}
@@ -139,7 +139,8 @@ def largest(asking: Asking, question: Question, near: Near) -> Answer | None:
 
 def examples(asking: Asking, question: Question, near: Near) -> Answer | None:
     """Cases and rows that have everything described, with what they were told to mend."""
-    if question.parties or not (question.wants("example") or question.wants("finding")):
+    counted = question.wants("count") and "事案" in question.folded
+    if question.parties or not (question.wants("example") or question.wants("finding") or counted):
         return None
     terms = own_terms(question)
     if not terms or question.speakers:
@@ -147,7 +148,10 @@ def examples(asking: Asking, question: Question, near: Near) -> Answer | None:
     rows = [
         row
         for row in asking.cases
-        if all_needed(terms, _told_of(asking, row)) and _is_of_laws(asking, row, question)
+        # A row told again under the other law is the same case, unless that law is asked for.
+        if (question.laws or row.case.same_as is None)
+        and all_needed(terms, _told_of(asking, row))
+        and _is_of_laws(asking, row, question)
     ]
     found = [result for row in rows if (result := case_result(asking, row))]
     if not found:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
-from commands.deadline import due, matching, result_of
+from commands.deadline import LISTS, due, matching, result_of
 from commands.entry_values import round_label
 from commands.question import Question
 from commands.quoting import meeting_name
@@ -17,6 +17,8 @@ def awaited(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
     if not question.wants("deadline") and not (question.parties and question.wants("reported")):
         return None
     wanted = matching(asking, question)
+    if question.wants("overdue"):
+        wanted = [one for one in wanted if LISTS["overdue"](asking, one)]
     results = [result for one in wanted if (result := result_of(asking, one))]
     if not results:
         return asking.nothing(question.text, ["/deadline"], near=near)

@@ -32,6 +32,28 @@ def of_item(asking: Asking, question: Question, near: Sequence[Result]) -> Answe
     return asking.answer("answer", question.text, summary, results, near=near)
 
 
+def closed(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
+    """Items not published, or only in part, and those for which only people of supervision stayed."""
+    told, text = asking.words.told, question.folded
+    stayed = any(word in text for word in told["supervision"])
+    unpublished = any(word in text for word in told["closed"]) and question.wants("agenda")
+    if not (stayed or unpublished) or question.parties or question.agenda is not None:
+        return None
+    kinds = {"partial"} if any(word in text for word in told["partly"]) else {"closed"}
+    documents = {row.document.id for row in named(asking, question)}
+    found = [
+        item
+        for item in all_items(asking)
+        if (not documents or item.meeting.document.id in documents)
+        and (item.item.supervision_from is not None if stayed else item.item.disclosure in kinds)
+    ]
+    results = [result for item in found if (result := item_result(asking, item))]
+    if not results:
+        return asking.nothing(question.text, near=near)
+    summary = "\n".join(map(told_item, found))
+    return asking.answer("answer", question.text, summary, results, near=near)
+
+
 def quoted_item(asking: Asking, question: Question, item: Item) -> Result | None:
     """Quoting the words asked for: the decision, or the ruling on publication, or those that open the item."""
     result = item_result(asking, item)

@@ -56,7 +56,8 @@ def incident(asking: Asking, question: Question, near: Sequence[Result]) -> Answ
 
 def publicity(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Why cases were made public by name."""
-    why = question.wants("why") and question.wants("public")
+    listed = question.wants("listing") or question.wants("example")
+    why = question.wants("public") and (question.wants("why") or (listed and not question.measures))
     if not (question.wants("publicity") or why):
         return None
     return _facts(asking, question, near, "publicity_reason", lambda _, fact: fact.label)

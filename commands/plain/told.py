@@ -100,7 +100,10 @@ def told(asking: Asking, question: Question, near: Sequence[Result]) -> Answer |
     score, _, best = ranked[0]
     thin = sum(term.needed for term in terms) == 1
     if thin and len({s.passage.id for other, _, s in ranked if other == score}) > _MOST_EQUAL:
-        return None
+        if not (question.wants("incident") and question.parties):
+            return None
+        # When something happened is told where the matter is introduced, and again and again after that.
+        best = min((s for other, _, s in ranked if other == score), key=lambda s: s.span.start)
     equal = [s.span for other, _, s in ranked if other == score and s.passage.id == best.passage.id]
     return _answer(asking, question, best.widened(equal), near)
 

@@ -13,9 +13,7 @@ def say(room: Room, text: str, *, user: str = "U0CLERK1", channel: str = "D1", t
     """What is answered to a direct message in a thread."""
     event = {"type": "message", "channel_type": "im", "user": user, "channel": channel, "text": text}
     event |= {"ts": f"6.{next(_events)}", "thread_ts": thread}
-    room.hear(
-        {"type": "event_callback", "team_id": "T1", "event_id": f"EvT{next(_events)}", "event": event}
-    )
+    room.hear({"type": "event_callback", "team_id": "T1", "event_id": f"EvT{next(_events)}", "event": event})
     answer: dict = room.slack.posts[-1]
     return answer
 
