@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -343,8 +343,7 @@ def _replaced(db: Database, rows: Rows) -> list[Row]:
 
 def _forget(db: Database, gone: Row) -> None:
     sql = statements("writing")
-    for name in ("unindex_public", "unindex_whole", "forget"):
-        db.execute(sql[name], {"id": gone["id"]})
+    db.execute(sql["forget"], {"id": gone["id"]})
     db.execute(sql["eclipse"], {part: gone[part] for part in ("committee", "kind", "subject")})
 
 
@@ -368,10 +367,7 @@ def _write(db: Database, rows: Rows, index: Mapping[int, Entry]) -> None:
         db.execute(sql["item_access"], {"document_id": rows.id, "agenda": agenda})
     for row in passages:
         number = db.execute(sql["passage"], row).fetchone()["number"]
-        entry = {"number": number, **index[row["seq"]].columns()}
-        db.execute(sql["index_whole"], entry)
-        if row["rank"] == 0:
-            db.execute(sql["index_public"], entry)
+        db.execute(sql["entry"], {"number": number, **asdict(index[row["seq"]])})
     for table, row in parts:
         db.execute(sql[table], row)
     db.execute(sql["seal"], {"id": rows.id, "contents": contents(db, rows.id)})
