@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from config.synonyms import Synonyms
 from data.finding.spellings import Spellings, chunks
@@ -15,6 +14,8 @@ from data.text import fold, squeeze
 
 _QUOTED = re.compile(r'「([^「」]+)」|『([^『』]+)』|"([^"]+)"|“([^“”]+)”')
 _MEETING = re.compile(r"第?([0-9]{1,4})回(?![目以])")
+_BARE_LAW = re.compile(r"(?<![\u4e00-\u9fcc々])法(?=\s|$)")
+"""法147条: of the law of the house, which needs no naming."""
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
 _MOST = 2_000
 """Characters of a question that are looked at."""
@@ -38,10 +39,16 @@ class Query:
     phrases: tuple[str, ...]
     """Folded; each must stand in the passage literally."""
     units: tuple[Unit, ...]
-    neighbours: tuple[tuple[str, str], ...]
-    """Words that follow each other."""
     pairs: tuple[str, ...]
     """Pairs of characters of the whole question."""
+
+    text: str
+    """Folded, as it was typed."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything but articles and meetings is looked for."""
+        return any(not unit.refs for unit in self.units)
 
     def __bool__(self) -> bool:
         return bool(self.phrases or self.units)
@@ -51,19 +58,21 @@ def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
     """Any text is a question; its signs are never syntax of the index."""
     text = fold(_UNFIT.sub("", text)[:_MOST])
     quoted = () if _is_one_quoted_question(text) else tuple(dict.fromkeys(_phrases(text)))
-    found, rest = _references(_QUOTED.sub(lambda match: f" {next(filter(None, match.groups()))} ", text))
+    text = _QUOTED.sub(lambda match: f" {next(filter(None, match.groups()))} ", text)
+    found, rest = _references(text)
     text = text.casefold()
     units = [*found, *_synonyms(text, synonyms), *_near_names(text, spellings)]
-    forms = [word.form for word in words(rest) if word.telling]
-    units += [Unit(form=form) for form in forms]
+    units += [Unit(form=word.form) for word in words(rest) if word.telling]
+    # An article has the same pairs in whatever numerals it was typed.
+    pieces = " ".join([rest.casefold(), *(literal for unit in found for literal in unit.literal)])
     if len(text.strip()) == 1:
         # No word of its own in 罰金.
         units.append(Unit(literal=(text.strip(),)))
     return Query(
         phrases=quoted,
         units=tuple(dict.fromkeys(units))[:_MOST_UNITS],
-        neighbours=tuple(pairwise(forms)),
-        pairs=tuple(telling_pairs(re.sub(r"\s+", "", text))),
+        pairs=tuple(telling_pairs(re.sub(r"\s+", "", pieces))),
+        text=text,
     )
 
 
@@ -96,6 +105,7 @@ def _references(text: str) -> tuple[list[Unit], str]:
             )
         )
         text = _blank(text, match)
+    text = _BARE_LAW.sub(" ", text)
     for match in _MEETING.finditer(text):
         units.append(Unit(refs=(meeting_term(match[1]),), literal=(f"第{match[1]}回",)))
         text = _blank(text, match)

@@ -1,10 +1,8 @@
 """How well a passage answers: the index proposes, this disposes, by how much of the question stands where in it."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from sqlite3 import Row
 from typing import TypeVar
 
@@ -17,36 +15,60 @@ from data.text import squeeze
 _T = TypeVar("_T")
 _SUBSTANTIAL = 80
 """Characters from which what is no sentence tells something of its own."""
+_MEANING = 10.0
+"""What a cosine weighs where words cover the question: those of e5 lie close together."""
+_NEAR = 0.02
+"""Cosines this near to the best are answers though no word stands there."""
+_FAR = 0.1
+"""How much farther a passage is taken to be of which the meaning is not known yet."""
+_MANY_PAIRS = 0.3
+"""Of the question's pairs: a misspelt word has them though it is no word."""
 _MOST_WORDS, _MOST_PAIRS = 40, 60
 """The rarest are enough to propose passages."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Weights:
-    """Fitted on JSQuAD's test.json, as `tests.bench.finding` says; each factor is between 0 and 1, but for the length."""
+class Factors:
+    """What of a question stands where in a passage, each from 0 to 1."""
 
-    passage: float = 1.0
-    """How much of the question stands in the passage or above it."""
-    sentence: float = 1.3
-    """The same for its best sentence, and what stands above."""
-    pairs: float = 1.9
-    """How many of the question's pairs of characters are there: inflections, misspellings, names."""
-    neighbours: float = 0.6
-    """How many words that stand together in the question stand together."""
-    above: float = 1.6
-    """How much stands in what the passage stands under."""
-    length: float = -0.22
-    """For each e-fold."""
-
-
-WEIGHTS = Weights()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scored:
-    score: float
+    own: float
+    """In the passage."""
     coverage: float
-    """How much of the question stands in the passage or above it, 0 to 1."""
+    """In the passage or above it."""
+    sentence: float
+    """In its best sentence or above it."""
+    above: float
+    """In what the passage stands under."""
+    pairs: float
+    """Of the question's pairs of characters: inflections, misspellings, names."""
+    length: int
+    """Characters."""
+    is_sentence: bool
+
+
+def ranked(
+    found: Mapping[int, Factors], cosines: Mapping[int, float], *, all_fit: bool = False
+) -> dict[int, float]:
+    """Scores of the passages that answer anything at all (`all_fit`: all do), by their number.
+
+    Meaning weighs the more, the less of the question the words of any passage cover (`cosines` may lack some).
+    """
+    best = max(cosines.values(), default=0.0)
+    uncovered = 1.0 - max((f.coverage for f in found.values()), default=0.0)
+    weight = _MEANING * (1.0 + 2.0 * uncovered * uncovered)
+    scores = {}
+    for number, f in found.items():
+        distance = best - cosines.get(number, best - _FAR)
+        if all_fit or f.coverage > 0 or f.pairs > _MANY_PAIRS or distance < _NEAR:
+            scores[number] = words_score(f) - (weight * distance if cosines else 0.0)
+    return scores
+
+
+def words_score(f: Factors) -> float:
+    """Fitted on JSQuAD's test.json and on tests/bench/secretariat.tsv, see `tests.bench.finding`."""
+    # A heading alone has all the words and answers nothing.
+    told = 1.0 if f.is_sentence else min(1.0, 0.5 + 0.5 * f.length / _SUBSTANTIAL)
+    return told * (f.own + f.coverage + 1.3 * f.sentence + 2.5 * f.pairs)
 
 
 class Ranking:
@@ -59,11 +81,6 @@ class Ranking:
         self._whole = sum(units.values()) or 1.0
         self._pairs = {pair: state.rarity(state.frequency("grams", pair)) for pair in query.pairs}
         self._all_pairs = sum(self._pairs.values()) or 1.0
-        weight = {unit.form: weight for unit, weight in units.items() if unit.form}
-        self._neighbours = {
-            (one, other): min(weight.get(one, 0.0), weight.get(other, 0.0)) for one, other in query.neighbours
-        }
-        self._all_neighbours = sum(self._neighbours.values()) or 1.0
 
     def terms(self) -> list[Term]:
         """What the index is asked for."""
@@ -86,38 +103,31 @@ class Ranking:
             if len(literal) > 1
         ]
 
-    def scored(self, row: Row) -> Scored:
+    def factors(self, row: Row) -> Factors:
         text = _text(row["folded"], row["words"], row["heading"], f"{row['names']} {row['context']}")
         refs = frozenset(row["refs"].split())
-        above = sum(weight for unit, weight in self._units if text.above(unit))
+        over = {unit for unit, _ in self._units if text.above(unit)}
         inside = [
             (unit, weight)
             for unit, weight in self._units
             if text.inside(unit) or not refs.isdisjoint(unit.refs)
         ]
-        coverage = above + sum(weight for unit, weight in inside if not text.above(unit))
-        best = above + max(
-            (
-                sum(w for unit, w in inside if not text.above(unit) and (unit.refs or nth.has(unit)))
-                for nth in text.sentences
-            ),
-            default=0.0,
+        own = sum(weight for _, weight in inside)
+        above = sum(weight for unit, weight in self._units if unit in over)
+        more = [(unit, weight) for unit, weight in inside if unit not in over]
+        sentence = max(
+            (sum(w for unit, w in more if unit.refs or nth.has(unit)) for nth in text.sentences), default=0.0
         )
-        pairs_there = sum(
-            w for pair, w in self._pairs.items() if pair in row["folded"] or pair in text.heading
+        pairs_there = sum(w for pair, w in self._pairs.items() if pair in text.folded or pair in text.heading)
+        return Factors(
+            own=own / self._whole,
+            coverage=(above + sum(weight for _, weight in more)) / self._whole,
+            sentence=(above + sentence) / self._whole,
+            above=above / self._whole,
+            pairs=pairs_there / self._all_pairs,
+            length=len(text.folded),
+            is_sentence="。" in text.folded,
         )
-        together = sum(w for pair, w in self._neighbours.items() if pair in text.together)
-        factors = WEIGHTS
-        # A heading alone has all the words and answers nothing.
-        told = 1.0 if "。" in row["folded"] else min(1.0, 0.5 + 0.5 * len(row["folded"]) / _SUBSTANTIAL)
-        score = told * (
-            factors.passage * coverage / self._whole
-            + factors.sentence * best / self._whole
-            + factors.pairs * pairs_there / self._all_pairs
-            + factors.neighbours * together / self._all_neighbours
-            + factors.above * above / self._whole
-        ) + factors.length * math.log(1 + len(row["folded"]))
-        return Scored(score=score, coverage=coverage / self._whole)
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,6 @@ class _Sentence:
 @dataclass(frozen=True)
 class _Text:
     sentences: Sequence[_Sentence]
-    together: frozenset[tuple[str, str]]
     words: frozenset[str]
     folded: str
     heading: str
@@ -154,7 +163,6 @@ def _text(folded: str, words: str, heading: str, over: str) -> _Text:
         texts = [folded] + [""] * (len(lines) - 1)
     return _Text(
         sentences=[_Sentence(text, frozenset(line)) for text, line in zip(texts, lines, strict=True)],
-        together=frozenset(pair for line in lines for pair in pairwise(line)),
         words=frozenset(word for line in lines for word in line),
         folded=folded,
         heading=squeeze(heading).casefold(),

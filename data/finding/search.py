@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
+from data.finding.meaning import Likeness, likeness
 from data.finding.query import Query, parse
-from data.finding.ranking import Ranking
+from data.finding.ranking import Ranking, ranked
 from data.finding.spellings import Spellings
 from data.index.grams import pairs
 from data.index.text_index import State, Term
@@ -90,7 +91,13 @@ def find(
     """
     with store.indexes.reading(view) as (db, state):
         asked = parse(query, spellings=_spellings(store, view, state), synonyms=synonyms or load_synonyms())
-        return _Looking(db, view, state, asked, filters).found(limit) if asked else NOTHING
+        if not asked:
+            return NOTHING
+        # Articles, numbers and quotations are looked for as what they are.
+        alike = (
+            likeness(store, db, view, state, asked.text) if asked.has_words and not asked.phrases else None
+        )
+        return _Looking(db, view, state, asked, filters, alike).found(limit)
 
 
 def _spellings(store: Store, view: View, state: State) -> Spellings:
@@ -104,8 +111,17 @@ def _spellings(store: Store, view: View, state: State) -> Spellings:
 class _Looking:
     """One question put to one state of the record."""
 
-    def __init__(self, db: Database, view: View, state: State, asked: Query, filters: Filters) -> None:
+    def __init__(
+        self,
+        db: Database,
+        view: View,
+        state: State,
+        asked: Query,
+        filters: Filters,
+        alike: Likeness | None = None,
+    ) -> None:
         self._db = db
+        self._alike = alike
         self._view = view
         self._state = state
         self._asked = asked
@@ -117,8 +133,11 @@ class _Looking:
         return [row["id"] for row in ask(self._db, self._view, "finding", "documents", **self._wanted)]
 
     def found(self, limit: int) -> Found:
-        rows = list(self._rows(max(limit, _DEPTH)))
-        scores = {row["number"]: self._ranking.scored(row).score for row in rows}
+        rows = self._rows(max(limit, _DEPTH))
+        cosines = self._alike.of([row["number"] for row in rows]) if self._alike else {}
+        factors = {row["number"]: self._ranking.factors(row) for row in rows}
+        scores = ranked(factors, cosines, all_fit=bool(self._asked.phrases))
+        rows = [row for row in rows if row["number"] in scores]
         rows.sort(key=lambda row: (-scores[row["number"]], row["document_id"], row["seq"]))
         hits = [Hit(passage=passage_row(row), score=scores[row["number"]]) for row in rows[:limit]]
         return Found(total=len(rows), hits=tuple(hits))
@@ -140,6 +159,8 @@ class _Looking:
             return best(self._ranking.terms(), depth, needed=literal, documents=self._documents)
         found = best(self._ranking.terms(), depth, documents=self._documents)
         alternatives = self._ranking.alternatives()
+        if self._alike:
+            found = list(dict.fromkeys((*found, *self._alike.nearest(depth))))
         if alternatives:
             others = best(self._ranking.terms(), depth, needed=[alternatives], documents=self._documents)
             found = list(dict.fromkeys((*found, *others)))

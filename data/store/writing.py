@@ -39,9 +39,12 @@ def put(db: Database, document: Document, rules: PartyRules) -> Put:
         result = _result(db, rows)
         if result == "unchanged":
             return result
-        for gone in _replaced(db, rows):
-            _forget(db, gone)
+        gone = _replaced(db, rows)
+        seals = [seal for each in gone for seal in _seals(db, each)]
+        for each in gone:
+            _forget(db, each)
         _write(db, rows, index)
+        db.execute(statements("vectors")["forget"], {"seals": json.dumps(seals)})
         db.execute(
             statements("writing")["eclipse"],
             {"committee": document.committee, "kind": document.kind, "subject": document.subject},
@@ -339,6 +342,10 @@ def _replaced(db: Database, rows: Rows) -> list[Row]:
     return db.execute(
         statements("writing")["replaced"], {"id": rows.id, "sha256": rows.document.sha256}
     ).fetchall()
+
+
+def _seals(db: Database, gone: Row) -> list[str]:
+    return [row["sha256"] for row in db.execute(statements("vectors")["seals"], {"id": gone["id"]})]
 
 
 def _forget(db: Database, gone: Row) -> None:

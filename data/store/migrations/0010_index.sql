@@ -18,3 +18,13 @@ CREATE TRIGGER document_is_added AFTER UPDATE OF contents ON document
 BEGIN UPDATE record_version SET value = hex(randomblob(16)); END;
 CREATE TRIGGER document_is_gone AFTER DELETE ON document
 BEGIN UPDATE record_version SET value = hex(randomblob(16)); END;
+
+-- What passages mean, as a model has it: filled in the background, used as far as it is there. The hash is the passage's seal.
+CREATE TABLE vector (
+    number INTEGER PRIMARY KEY,
+    passage_sha256 TEXT NOT NULL,
+    model TEXT NOT NULL,
+    value BLOB NOT NULL,                        -- 16-bit floats, little-endian, of length 1
+    UNIQUE (passage_sha256, model)
+) STRICT;
+CREATE INDEX passage_by_seal ON passage (sha256);
