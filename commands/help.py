@@ -3,6 +3,7 @@
 from commands.answer import Answer
 from commands.asking import Asking
 from data.deliveries import Deliveries
+from data.finding.meaning import Progress, is_available, progress
 from data.pulse import Pulse, pulse
 from data.text import fold
 
@@ -62,10 +63,20 @@ def _status(asking: Asking) -> Answer:
     lines = [
         f"収録範囲：{asking.covered}",
         f"文書{coverage.documents}件、会議{meetings}回、報告期限{len(asking.deadlines)}件",
-        "検索：語句の一致（意味による検索はありません）",
+        "語句による検索：有効",
+        _by_meaning(progress(asking.record.store, asking.view)),
         *_reminding(pulse(Deliveries(asking.record.store.connections), asking.now)),
     ]
     return Answer(kind="help", title="収録の状況", summary="\n".join(lines))
+
+
+def _by_meaning(progress: Progress) -> str:
+    if not is_available():
+        return "意味による検索：この環境では使えません（語句による検索だけで動いています）"
+    if progress.done < progress.whole:
+        counts = f"{progress.whole}か所のうち{progress.done}か所を処理済み"
+        return f"意味による検索：準備中（{counts}。senrei worker か senrei index が続きを処理します）"
+    return f"意味による検索：有効（{progress.whole}か所）"
 
 
 def _reminding(felt: Pulse) -> list[str]:

@@ -70,6 +70,7 @@ def ingest(
     with Reader() as reader:
         for path in files:
             yield _one(store, reader, path, distribution, committee, vocabulary)
+    store.indexes.bring_up()
 
 
 def _one(

@@ -16,6 +16,7 @@ _MODULES = {
     "worker": "serving",
     "law": "law",
     "export": "exporting",
+    "index": "upkeep",
     "migrate": "upkeep",
 }
 """Module of each command, in the order of the help; only the one that is asked for is imported."""

@@ -8,6 +8,7 @@ import click
 
 from bot.command_line.options import database_option, moment, now_option, record_in_force
 from bot.composition import reminder_worker, slack_bot, wall_clock
+from bot.filling import filling
 from bot.health import health
 from bot.heartbeat import run_worker
 from bot.http import serve_http
@@ -68,7 +69,8 @@ def worker(once: bool, database: Path | None, now: str | None) -> None:
             sent = at_work.tick(moment(now, settings))
             click.echo(f"{sent}件を送りました。")
             return
-        run_worker(at_work, wall_clock(settings))
+        with filling(record.store):
+            run_worker(at_work, wall_clock(settings))
 
 
 @contextmanager

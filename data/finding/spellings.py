@@ -1,12 +1,11 @@
 """Names near to what somebody typed: the same sound, letters read aloud, or a slip of the keyboard."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from config.readings import Readings
-from data.linking import core
+from data.linking import PartyRules, core
 from data.sounds import sound
 
 _CHUNK = re.compile(
@@ -21,16 +20,19 @@ def chunks(folded: str) -> list[str]:
     return _CHUNK.findall(folded)
 
 
-def near(chunk: str, names: Iterable[str], forms: Sequence[str], readings: Readings) -> list[str]:
-    """The cores of the names that the chunk may be a spelling of, the nearest first; not the chunk itself."""
-    keys = {
-        name_core: sound(name_core, readings)
-        for name_core in sorted({core(name, forms) for name in names})
-        if name_core
-    }
-    key = sound(chunk, readings)
-    found = dict.fromkeys(name for name, its_key in keys.items() if its_key == key)
-    if len(key) >= _SHORTEST - 1:
-        near_ones = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)
-        found |= dict.fromkeys(name for _, _, name in near_ones)
-    return [name for name in found if name != chunk]
+class Spellings:
+    """The cores of known names with how they sound."""
+
+    def __init__(self, names: Iterable[str], rules: PartyRules) -> None:
+        self._readings = rules.readings
+        cores = sorted({core(name, rules.forms) for name in names})
+        self._sounds = {name: sound(name, rules.readings) for name in cores if name}
+
+    def near(self, chunk: str) -> list[str]:
+        """The cores of which the chunk may be a spelling, the nearest first; not the chunk itself."""
+        key = sound(chunk, self._readings)
+        found = dict.fromkeys(name for name, its_key in self._sounds.items() if its_key == key)
+        if len(key) >= _SHORTEST - 1:
+            alike = process.extract(key, self._sounds, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)
+            found |= dict.fromkeys(name for _, _, name in alike)
+        return [name for name in found if name != chunk]

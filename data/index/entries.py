@@ -5,34 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.access import highest
-from data.index.grams import grams
-from data.index.terms import citation_terms
+from data.index.sentences import sentences
+from data.index.terms import citation_terms, meeting_term
 from data.index.words import words
 from data.model.document import Document
-from data.text import Span, fold, squeeze
+from data.text import Span, fold
 
 _LONGEST_TITLE = 40
-"""Characters; what is longer tells something of its own."""
+"""Characters; what is longer, or a sentence, tells something of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """The columns of the index for one passage; terms are separated by blanks."""
+    """What one passage is found by; terms are separated by blanks."""
 
     words: str
-    grams: str
+    """A line for each sentence."""
     refs: str
     names: str
     context: str
-
-    def columns(self) -> dict[str, str]:
-        return {
-            "words": self.words,
-            "grams": self.grams,
-            "refs": self.refs,
-            "names": self.names,
-            "context": self.context,
-        }
 
 
 def entries(document: Document) -> dict[int, Entry]:
@@ -42,11 +33,12 @@ def entries(document: Document) -> dict[int, Entry]:
     # A name may have been read in a more guarded passage, and must not lead to one that is less so.
     guarded = highest([passage.level for passage in document.passages])
     titles = _titles(document)
+    number = document.meeting.number if document.meeting else None
+    held = [meeting_term(number)] if number is not None else []
     return {
         passage.order: Entry(
-            words=_words(document.text.quote(passage.span)),
-            grams=grams(squeeze(document.text.quote(passage.span)).casefold()),
-            refs=" ".join(refs[passage.order]),
+            words=_sentences(document.text.quote(passage.span)),
+            refs=" ".join(dict.fromkeys([*held, *refs[passage.order]])),
             names=_words(" ".join(dict.fromkeys(names[passage.order]))) if passage.level == guarded else "",
             context=_words(
                 " ".join(
@@ -67,9 +59,13 @@ def _titles(document: Document) -> dict[int, str]:
             title, place = "", (passage.agenda, passage.heading, passage.level)
         titles[passage.order] = title
         text = document.text.quote(passage.span)
-        if len(text) <= _LONGEST_TITLE:
+        if len(text) <= _LONGEST_TITLE and not text.endswith("。"):
             title = text
     return titles
+
+
+def _sentences(text: str) -> str:
+    return "\n".join(map(_words, sentences(fold(text))))
 
 
 def _words(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Terms of the index for articles: one form, whatever numeral or name they were written with."""
+"""Terms of the index for articles and meetings: one form, whatever numeral or name they were written with."""
 
 import hashlib
 import re
@@ -27,6 +27,10 @@ def citation_terms(citation: Citation) -> list[str]:
     if known is not None:
         return article_terms(known.article, known.paragraph, known.law)
     return article_terms(citation.article, citation.paragraph)
+
+
+def meeting_term(number: int | str) -> str:
+    return f"m{number}"
 
 
 def law_key(law: str) -> str:

@@ -23,16 +23,6 @@ def ask(db: Database, view: View, file: str, name: str, **values: Any) -> Iterat
     return rows
 
 
-def ask_index(db: Database, view: View, name: str, **values: Any) -> Iterator[Row]:  # noqa: ANN401 - SQL values
-    """The rows of a statement over the view's index: the public one for whoever sees nothing else."""
-    index = "whole_index" if view.rank else "public_index"
-    asker = {"rank": view.rank, "member": view.member or None, "document_id": None}
-    rows: Iterator[Row] = db.execute(
-        statements("finding")[name].replace("{index}", index), {**asker, **values}
-    )
-    return rows
-
-
 def document_row(row: Row) -> DocumentRow:
     return DocumentRow(
         id=row["id"],

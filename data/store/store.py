@@ -17,6 +17,7 @@ from data.model.report import Report
 from data.store import matters, meetings, reading
 from data.store.connection import Connections, immediate, snapshot
 from data.store.continuation import told_once
+from data.store.indexing import Indexes
 from data.store.integrity import integrity
 from data.store.migration import migrate, refuse_newer, refuse_older, version
 from data.store.rows import (
@@ -52,6 +53,7 @@ class Store:
         self, path: Path, rules: PartyRules, folder: tempfile.TemporaryDirectory[str] | None
     ) -> None:
         self.connections = Connections(path)
+        self.indexes = Indexes(self.connections)
         self.rules = rules
         self._folder = folder
 
@@ -86,6 +88,7 @@ class Store:
 
     def _prepare(self) -> None:
         if version(self._db) == 0:
+            self.indexes.forget()
             migrate(self._db)
         refuse_newer(self._db)
         refuse_older(self._db)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -39,9 +39,12 @@ def put(db: Database, document: Document, rules: PartyRules) -> Put:
         result = _result(db, rows)
         if result == "unchanged":
             return result
-        for gone in _replaced(db, rows):
-            _forget(db, gone)
+        gone = _replaced(db, rows)
+        seals = [seal for each in gone for seal in _seals(db, each)]
+        for each in gone:
+            _forget(db, each)
         _write(db, rows, index)
+        db.execute(statements("vectors")["forget"], {"seals": json.dumps(seals)})
         db.execute(
             statements("writing")["eclipse"],
             {"committee": document.committee, "kind": document.kind, "subject": document.subject},
@@ -341,10 +344,13 @@ def _replaced(db: Database, rows: Rows) -> list[Row]:
     ).fetchall()
 
 
+def _seals(db: Database, gone: Row) -> list[str]:
+    return [row["sha256"] for row in db.execute(statements("vectors")["seals"], {"id": gone["id"]})]
+
+
 def _forget(db: Database, gone: Row) -> None:
     sql = statements("writing")
-    for name in ("unindex_public", "unindex_whole", "forget"):
-        db.execute(sql[name], {"id": gone["id"]})
+    db.execute(sql["forget"], {"id": gone["id"]})
     db.execute(sql["eclipse"], {part: gone[part] for part in ("committee", "kind", "subject")})
 
 
@@ -368,10 +374,7 @@ def _write(db: Database, rows: Rows, index: Mapping[int, Entry]) -> None:
         db.execute(sql["item_access"], {"document_id": rows.id, "agenda": agenda})
     for row in passages:
         number = db.execute(sql["passage"], row).fetchone()["number"]
-        entry = {"number": number, **index[row["seq"]].columns()}
-        db.execute(sql["index_whole"], entry)
-        if row["rank"] == 0:
-            db.execute(sql["index_public"], entry)
+        db.execute(sql["entry"], {"number": number, **asdict(index[row["seq"]])})
     for table, row in parts:
         db.execute(sql[table], row)
     db.execute(sql["seal"], {"id": rows.id, "contents": contents(db, rows.id)})

@@ -10,12 +10,6 @@ SELECT id FROM document WHERE id = :id
 -- The same file, whatever it was taken for before, and the same identity.
 SELECT id, committee, kind, subject FROM document WHERE id = :id OR sha256 = :sha256
 
--- name: unindex_public
-DELETE FROM public_index WHERE rowid IN (SELECT number FROM passage WHERE document_id = :id)
-
--- name: unindex_whole
-DELETE FROM whole_index WHERE rowid IN (SELECT number FROM passage WHERE document_id = :id)
-
 -- name: forget
 -- Everything read in the document goes with it; follow-up states, deliveries and the audit log are in no way tied to it.
 DELETE FROM document WHERE id = :id
@@ -40,13 +34,8 @@ VALUES (:id, :document_id, :seq, :kind, :start_at, :end_at, :line_first, :line_l
         :agenda, :speaker, :role, :heading, :sha256)
 RETURNING number
 
--- name: index_public
-INSERT INTO public_index (rowid, words, grams, refs, names, context)
-VALUES (:number, :words, :grams, :refs, :names, :context)
-
--- name: index_whole
-INSERT INTO whole_index (rowid, words, grams, refs, names, context)
-VALUES (:number, :words, :grams, :refs, :names, :context)
+-- name: entry
+INSERT INTO entry (number, words, refs, names, context) VALUES (:number, :words, :refs, :names, :context)
 
 -- name: meeting
 INSERT INTO meeting (document_id, committee, number, date, rank, agenda, value)

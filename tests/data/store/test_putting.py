@@ -27,13 +27,13 @@ REPORT = report("1 事業者がランサムウェアに感染した。", "2 パ�
 
 
 def dump(path: Path) -> list[str]:
-    """Every stored row but row numbers and times."""
+    """Every stored row but row numbers, times and versions."""
     with sqlite3.connect(path) as db:
         tables = [
             row[0]
             for row in db.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'"
-                " AND name NOT IN ('migration', 'audit')"
+                " AND name NOT IN ('migration', 'audit', 'entry', 'record_version')"
             )
         ]
         lines = []
@@ -41,9 +41,10 @@ def dump(path: Path) -> list[str]:
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] != "number"]
             wanted = ", ".join(f'"{column}"' for column in columns)
             lines += [f"{table} {row}" for row in db.execute(f"SELECT {wanted} FROM {table}")]
-        index = "SELECT p.id, i.words, i.refs, i.names FROM {0} i JOIN passage p ON p.number = i.rowid"
-        for name in ("public_index", "whole_index"):
-            lines += [f"{name} {row}" for row in db.execute(index.format(name))]
+        entries = (
+            "SELECT p.id, e.words, e.refs, e.names, e.context FROM entry e JOIN passage p USING (number)"
+        )
+        lines += [f"entry {row}" for row in db.execute(entries)]
     db.close()
     return sorted(lines)
 
