@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from commands.asking import Asking
 from commands.naming import foreign_parts, places_of, sounds_in, titled_in, topics_in
 from data.finding import Hit
-from data.finding.spellings import chunks, near
+from data.finding.spellings import Spellings, chunks
 from data.linking import core
 from data.model.reference import Citation, DateMention
 from data.numerals import NUMERAL, to_int
@@ -186,10 +186,10 @@ class Question:
         for span, _ in self._exact:
             text = text[: span.start] + "、" * (span.end - span.start) + text[span.end :]
         if self.parties and not self._exact:
-            rules = self.asking.record.vocabulary.parties
             names = [name for party in self.parties for name, _ in party.names]
+            spellings = Spellings(names, self.asking.record.vocabulary.parties)
             for chunk in chunks(text):
-                if near(chunk, names, rules.forms, rules.readings):
+                if spellings.near(chunk):
                     text = text.replace(chunk, "、")
         said = [title for speaker in self.speakers for title in speaker.titles]
         for mark in sorted(map(fold, said), key=len, reverse=True):
