@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from config.counters import Counters, shown
 from config.synonyms import Synonyms
 from data.finding.spellings import Spellings, chunks
 from data.index.grams import telling_pairs
@@ -42,6 +43,8 @@ class Query:
     pairs: tuple[str, ...]
     """Pairs of characters of the whole question."""
 
+    shows: re.Pattern[str] | None
+    """What a sentence shows that answers, if a number is asked for."""
     text: str
     """Folded, as it was typed."""
 
@@ -54,7 +57,7 @@ class Query:
         return bool(self.phrases or self.units)
 
 
-def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
+def parse(text: str, *, spellings: Spellings, synonyms: Synonyms, counters: Counters) -> Query:
     """Any text is a question; its signs are never syntax of the index."""
     text = fold(_UNFIT.sub("", text)[:_MOST])
     quoted = () if _is_one_quoted_question(text) else tuple(dict.fromkeys(_phrases(text)))
@@ -63,6 +66,7 @@ def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
     text = text.casefold()
     units = [*found, *_synonyms(text, synonyms), *_near_names(text, spellings)]
     units += [Unit(form=word.form) for word in words(rest) if word.telling]
+    wanted = counters.wanted(text)
     # An article has the same pairs in whatever numerals it was typed.
     pieces = " ".join([rest.casefold(), *(literal for unit in found for literal in unit.literal)])
     if len(text.strip()) == 1:
@@ -72,6 +76,7 @@ def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
         phrases=quoted,
         units=tuple(dict.fromkeys(units))[:_MOST_UNITS],
         pairs=tuple(telling_pairs(re.sub(r"\s+", "", pieces))),
+        shows=shown(wanted) if wanted else None,
         text=text,
     )
 

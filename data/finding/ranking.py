@@ -39,6 +39,8 @@ class Factors:
     """In its best sentence or above it."""
     above: float
     """In what the passage stands under."""
+    answering: float
+    """In its best sentence that shows a number as it is asked for, or above it; 0 when none is asked for."""
     pairs: float
     """Of the question's pairs of characters: inflections, misspellings, names."""
     length: int
@@ -68,7 +70,7 @@ def words_score(f: Factors) -> float:
     """Fitted on JSQuAD's test.json and on tests/bench/secretariat.tsv, see `tests.bench.finding`."""
     # A heading alone has all the words and answers nothing.
     told = 1.0 if f.is_sentence else min(1.0, 0.5 + 0.5 * f.length / _SUBSTANTIAL)
-    return told * (f.own + f.coverage + 1.3 * f.sentence + 2.5 * f.pairs)
+    return told * (f.own + f.coverage + 1.3 * f.sentence + f.answering + 2.5 * f.pairs)
 
 
 class Ranking:
@@ -115,14 +117,15 @@ class Ranking:
         own = sum(weight for _, weight in inside)
         above = sum(weight for unit, weight in self._units if unit in over)
         more = [(unit, weight) for unit, weight in inside if unit not in over]
-        sentence = max(
-            (sum(w for unit, w in more if unit.refs or nth.has(unit)) for nth in text.sentences), default=0.0
-        )
+        reached = [(nth, sum(w for unit, w in more if unit.refs or nth.has(unit))) for nth in text.sentences]
+        shows = self.query.shows
+        answering = [above + covered for nth, covered in reached if shows and shows.search(nth.folded)]
         pairs_there = sum(w for pair, w in self._pairs.items() if pair in text.folded or pair in text.heading)
         return Factors(
             own=own / self._whole,
             coverage=(above + sum(weight for _, weight in more)) / self._whole,
-            sentence=(above + sentence) / self._whole,
+            sentence=(above + max((covered for _, covered in reached), default=0.0)) / self._whole,
+            answering=max(answering, default=0.0) / self._whole,
             above=above / self._whole,
             pairs=pairs_there / self._all_pairs,
             length=len(text.folded),
@@ -136,7 +139,7 @@ class _Sentence:
     words: frozenset[str]
 
     def has(self, unit: Unit) -> bool:
-        return unit.form in self.words or any(literal in self.folded for literal in unit.literal)
+        return _has(unit, self.words, self.folded)
 
 
 @dataclass(frozen=True)
@@ -149,10 +152,14 @@ class _Text:
     over: frozenset[str]
 
     def inside(self, unit: Unit) -> bool:
-        return unit.form in self.words or any(literal in self.folded for literal in unit.literal)
+        return _has(unit, self.words, self.folded)
 
     def above(self, unit: Unit) -> bool:
-        return unit.form in self.over or any(literal in self.heading for literal in unit.literal)
+        return _has(unit, self.over, self.heading)
+
+
+def _has(unit: Unit, words: frozenset[str], text: str) -> bool:
+    return unit.form in words or any(literal in text for literal in unit.literal)
 
 
 @lru_cache(maxsize=1024)

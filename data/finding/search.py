@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from config.counters import load_counters
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
 from data.finding.meaning import Likeness, likeness
@@ -90,7 +91,12 @@ def find(
     Pieces in 「」 or quotation marks must stand in the passage literally (width, case and white space aside).
     """
     with store.indexes.reading(view) as (db, state):
-        asked = parse(query, spellings=_spellings(store, view, state), synonyms=synonyms or load_synonyms())
+        asked = parse(
+            query,
+            spellings=_spellings(store, view, state),
+            synonyms=synonyms or load_synonyms(),
+            counters=load_counters(),
+        )
         if not asked:
             return NOTHING
         # Articles, numbers and quotations are looked for as what they are.
