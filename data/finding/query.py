@@ -1,8 +1,9 @@
 """What somebody typed, taken apart: literal phrases, articles, meetings, words with their synonyms, near names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from config.counters import Counters, shown
 from config.synonyms import Synonyms
@@ -123,12 +124,16 @@ def _blank(text: str, match: re.Match[str]) -> str:
 
 def _synonyms(text: str, synonyms: Synonyms) -> Iterator[Unit]:
     """The groups of which a form stands in the text: the longest, where one is part of another."""
-    for group in synonyms.groups:
-        forms = [squeeze(form).casefold() for form in group]
+    for forms in _folded(synonyms):
         written = max((form for form in forms if form in text), key=len, default=None)
         if written is not None:
             yield Unit(literal=(written, *(form for form in forms if form != written)))
             text = text.replace(written, " ")
+
+
+@cache
+def _folded(synonyms: Synonyms) -> Sequence[Sequence[str]]:
+    return [[squeeze(form).casefold() for form in group] for group in synonyms.groups]
 
 
 def _near_names(text: str, spellings: Spellings) -> Iterator[Unit]:

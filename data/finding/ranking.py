@@ -80,6 +80,9 @@ class Ranking:
         self.query = query
         units = {unit: state.rarity(_frequency(unit, state)) * unit.share for unit in query.units}
         self._units = list(units.items())
+        self._words = {unit.form: weight for unit, weight in units.items() if unit.form}
+        self._forms = frozenset(self._words)
+        self._others = [(unit, weight) for unit, weight in units.items() if not unit.form]
         self._whole = sum(units.values()) or 1.0
         self._pairs = {pair: state.rarity(state.frequency("grams", pair)) for pair in query.pairs}
         self._all_pairs = sum(self._pairs.values()) or 1.0
@@ -92,7 +95,11 @@ class Ranking:
                 found += [("words", unit.form, 1.0), ("names", unit.form, 0.7), ("context", unit.form, 0.5)]
             found += [("refs", term, 1.5) for term in unit.refs]
             found += [("letters", literal, 0.5) for literal in unit.literal if len(literal) == 1]
-        found += [("grams", pair, 0.5) for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)]
+        found += [
+            (field, pair, 0.5)
+            for field in ("grams", "heading")
+            for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)
+        ]
         return found
 
     def alternatives(self) -> list[list[Term]]:
@@ -108,22 +115,33 @@ class Ranking:
     def factors(self, row: Row) -> Factors:
         text = _text(row["folded"], row["words"], row["heading"], f"{row['names']} {row['context']}")
         refs = frozenset(row["refs"].split())
-        over = {unit for unit, _ in self._units if text.above(unit)}
-        inside = [
+        over, inside = self._forms & text.over, self._forms & text.words
+        only_inside = inside - over
+        others_over = {unit for unit, _ in self._others if _stands(unit, text.heading)}
+        others = [
             (unit, weight)
-            for unit, weight in self._units
-            if text.inside(unit) or not refs.isdisjoint(unit.refs)
+            for unit, weight in self._others
+            if not refs.isdisjoint(unit.refs) or _stands(unit, text.folded)
         ]
-        own = sum(weight for _, weight in inside)
-        above = sum(weight for unit, weight in self._units if unit in over)
-        more = [(unit, weight) for unit, weight in inside if unit not in over]
-        reached = [(nth, sum(w for unit, w in more if unit.refs or nth.has(unit))) for nth in text.sentences]
+        only_others = [(unit, weight) for unit, weight in others if unit not in others_over]
+        weighed = self._words.__getitem__
+        own = sum(map(weighed, inside)) + sum(weight for _, weight in others)
+        above = sum(map(weighed, over)) + sum(w for unit, w in self._others if unit in others_over)
+        more = sum(map(weighed, only_inside)) + sum(weight for _, weight in only_others)
+        reached = [
+            (
+                nth.folded,
+                sum(map(weighed, only_inside & nth.words))
+                + sum(w for unit, w in only_others if unit.refs or _stands(unit, nth.folded)),
+            )
+            for nth in text.sentences
+        ]
         shows = self.query.shows
-        answering = [above + covered for nth, covered in reached if shows and shows.search(nth.folded)]
+        answering = [above + covered for folded, covered in reached if shows and shows.search(folded)]
         pairs_there = sum(w for pair, w in self._pairs.items() if pair in text.folded or pair in text.heading)
         return Factors(
             own=own / self._whole,
-            coverage=(above + sum(weight for _, weight in more)) / self._whole,
+            coverage=(above + more) / self._whole,
             sentence=(above + max((covered for _, covered in reached), default=0.0)) / self._whole,
             answering=max(answering, default=0.0) / self._whole,
             above=above / self._whole,
@@ -138,9 +156,6 @@ class _Sentence:
     folded: str
     words: frozenset[str]
 
-    def has(self, unit: Unit) -> bool:
-        return _has(unit, self.words, self.folded)
-
 
 @dataclass(frozen=True)
 class _Text:
@@ -151,15 +166,9 @@ class _Text:
     """With what else it stands under, as text."""
     over: frozenset[str]
 
-    def inside(self, unit: Unit) -> bool:
-        return _has(unit, self.words, self.folded)
 
-    def above(self, unit: Unit) -> bool:
-        return _has(unit, self.over, self.heading)
-
-
-def _has(unit: Unit, words: frozenset[str], text: str) -> bool:
-    return unit.form in words or any(literal in text for literal in unit.literal)
+def _stands(unit: Unit, text: str) -> bool:
+    return any(literal in text for literal in unit.literal)
 
 
 @lru_cache(maxsize=1024)
