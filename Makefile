@@ -31,9 +31,9 @@ peers: tests/peers/node_modules/.package-lock.json
 tests/peers/node_modules/.package-lock.json: tests/peers/package-lock.json | $(VENV)/dev.stamp
 	$(BIN)/python -m tests.peers.node
 
-# The fault tests at full length; `make test` runs a short form of them.
+# The fault tests, and what is asked of finding at random, at full length; `make test` runs a short form of them.
 faults: $(VENV)/dev.stamp
-	SENREI_FAULTS=long $(BIN)/python -m pytest tests/faults
+	SENREI_FAULTS=long $(BIN)/python -m pytest tests/faults tests/data/finding/test_search.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench

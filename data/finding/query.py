@@ -1,9 +1,11 @@
 """What somebody typed, taken apart: literal phrases, articles, meetings, words with their synonyms, near names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from config.counters import Counters, shown
 from config.synonyms import Synonyms
 from data.finding.spellings import Spellings, chunks
 from data.index.grams import telling_pairs
@@ -42,6 +44,8 @@ class Query:
     pairs: tuple[str, ...]
     """Pairs of characters of the whole question."""
 
+    shows: re.Pattern[str] | None
+    """What a sentence shows that answers, if a number is asked for."""
     text: str
     """Folded, as it was typed."""
 
@@ -54,7 +58,7 @@ class Query:
         return bool(self.phrases or self.units)
 
 
-def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
+def parse(text: str, *, spellings: Spellings, synonyms: Synonyms, counters: Counters) -> Query:
     """Any text is a question; its signs are never syntax of the index."""
     text = fold(_UNFIT.sub("", text)[:_MOST])
     quoted = () if _is_one_quoted_question(text) else tuple(dict.fromkeys(_phrases(text)))
@@ -63,6 +67,7 @@ def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
     text = text.casefold()
     units = [*found, *_synonyms(text, synonyms), *_near_names(text, spellings)]
     units += [Unit(form=word.form) for word in words(rest) if word.telling]
+    wanted = counters.wanted(text)
     # An article has the same pairs in whatever numerals it was typed.
     pieces = " ".join([rest.casefold(), *(literal for unit in found for literal in unit.literal)])
     if len(text.strip()) == 1:
@@ -72,6 +77,7 @@ def parse(text: str, *, spellings: Spellings, synonyms: Synonyms) -> Query:
         phrases=quoted,
         units=tuple(dict.fromkeys(units))[:_MOST_UNITS],
         pairs=tuple(telling_pairs(re.sub(r"\s+", "", pieces))),
+        shows=shown(wanted) if wanted else None,
         text=text,
     )
 
@@ -118,12 +124,16 @@ def _blank(text: str, match: re.Match[str]) -> str:
 
 def _synonyms(text: str, synonyms: Synonyms) -> Iterator[Unit]:
     """The groups of which a form stands in the text: the longest, where one is part of another."""
-    for group in synonyms.groups:
-        forms = [squeeze(form).casefold() for form in group]
+    for forms in _folded(synonyms):
         written = max((form for form in forms if form in text), key=len, default=None)
         if written is not None:
             yield Unit(literal=(written, *(form for form in forms if form != written)))
             text = text.replace(written, " ")
+
+
+@cache
+def _folded(synonyms: Synonyms) -> Sequence[Sequence[str]]:
+    return [[squeeze(form).casefold() for form in group] for group in synonyms.groups]
 
 
 def _near_names(text: str, spellings: Spellings) -> Iterator[Unit]:

@@ -39,6 +39,8 @@ class Factors:
     """In its best sentence or above it."""
     above: float
     """In what the passage stands under."""
+    answering: float
+    """In its best sentence that shows a number as it is asked for, or above it; 0 when none is asked for."""
     pairs: float
     """Of the question's pairs of characters: inflections, misspellings, names."""
     length: int
@@ -68,7 +70,7 @@ def words_score(f: Factors) -> float:
     """Fitted on JSQuAD's test.json and on tests/bench/secretariat.tsv, see `tests.bench.finding`."""
     # A heading alone has all the words and answers nothing.
     told = 1.0 if f.is_sentence else min(1.0, 0.5 + 0.5 * f.length / _SUBSTANTIAL)
-    return told * (f.own + f.coverage + 1.3 * f.sentence + 2.5 * f.pairs)
+    return told * (f.own + f.coverage + 1.3 * f.sentence + f.answering + 2.5 * f.pairs)
 
 
 class Ranking:
@@ -78,6 +80,9 @@ class Ranking:
         self.query = query
         units = {unit: state.rarity(_frequency(unit, state)) * unit.share for unit in query.units}
         self._units = list(units.items())
+        self._words = {unit.form: weight for unit, weight in units.items() if unit.form}
+        self._forms = frozenset(self._words)
+        self._others = [(unit, weight) for unit, weight in units.items() if not unit.form]
         self._whole = sum(units.values()) or 1.0
         self._pairs = {pair: state.rarity(state.frequency("grams", pair)) for pair in query.pairs}
         self._all_pairs = sum(self._pairs.values()) or 1.0
@@ -90,7 +95,11 @@ class Ranking:
                 found += [("words", unit.form, 1.0), ("names", unit.form, 0.7), ("context", unit.form, 0.5)]
             found += [("refs", term, 1.5) for term in unit.refs]
             found += [("letters", literal, 0.5) for literal in unit.literal if len(literal) == 1]
-        found += [("grams", pair, 0.5) for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)]
+        found += [
+            (field, pair, 0.5)
+            for field in ("grams", "heading")
+            for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)
+        ]
         return found
 
     def alternatives(self) -> list[list[Term]]:
@@ -106,23 +115,35 @@ class Ranking:
     def factors(self, row: Row) -> Factors:
         text = _text(row["folded"], row["words"], row["heading"], f"{row['names']} {row['context']}")
         refs = frozenset(row["refs"].split())
-        over = {unit for unit, _ in self._units if text.above(unit)}
-        inside = [
+        over, inside = self._forms & text.over, self._forms & text.words
+        only_inside = inside - over
+        others_over = {unit for unit, _ in self._others if _stands(unit, text.heading)}
+        others = [
             (unit, weight)
-            for unit, weight in self._units
-            if text.inside(unit) or not refs.isdisjoint(unit.refs)
+            for unit, weight in self._others
+            if not refs.isdisjoint(unit.refs) or _stands(unit, text.folded)
         ]
-        own = sum(weight for _, weight in inside)
-        above = sum(weight for unit, weight in self._units if unit in over)
-        more = [(unit, weight) for unit, weight in inside if unit not in over]
-        sentence = max(
-            (sum(w for unit, w in more if unit.refs or nth.has(unit)) for nth in text.sentences), default=0.0
-        )
+        only_others = [(unit, weight) for unit, weight in others if unit not in others_over]
+        weighed = self._words.__getitem__
+        own = sum(map(weighed, inside)) + sum(weight for _, weight in others)
+        above = sum(map(weighed, over)) + sum(w for unit, w in self._others if unit in others_over)
+        more = sum(map(weighed, only_inside)) + sum(weight for _, weight in only_others)
+        reached = [
+            (
+                nth.folded,
+                sum(map(weighed, only_inside & nth.words))
+                + sum(w for unit, w in only_others if unit.refs or _stands(unit, nth.folded)),
+            )
+            for nth in text.sentences
+        ]
+        shows = self.query.shows
+        answering = [above + covered for folded, covered in reached if shows and shows.search(folded)]
         pairs_there = sum(w for pair, w in self._pairs.items() if pair in text.folded or pair in text.heading)
         return Factors(
             own=own / self._whole,
-            coverage=(above + sum(weight for _, weight in more)) / self._whole,
-            sentence=(above + sentence) / self._whole,
+            coverage=(above + more) / self._whole,
+            sentence=(above + max((covered for _, covered in reached), default=0.0)) / self._whole,
+            answering=max(answering, default=0.0) / self._whole,
             above=above / self._whole,
             pairs=pairs_there / self._all_pairs,
             length=len(text.folded),
@@ -135,9 +156,6 @@ class _Sentence:
     folded: str
     words: frozenset[str]
 
-    def has(self, unit: Unit) -> bool:
-        return unit.form in self.words or any(literal in self.folded for literal in unit.literal)
-
 
 @dataclass(frozen=True)
 class _Text:
@@ -148,11 +166,9 @@ class _Text:
     """With what else it stands under, as text."""
     over: frozenset[str]
 
-    def inside(self, unit: Unit) -> bool:
-        return unit.form in self.words or any(literal in self.folded for literal in unit.literal)
 
-    def above(self, unit: Unit) -> bool:
-        return unit.form in self.over or any(literal in self.heading for literal in unit.literal)
+def _stands(unit: Unit, text: str) -> bool:
+    return any(literal in text for literal in unit.literal)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from config.counters import load_counters
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
 from data.finding.meaning import Likeness, likeness
@@ -23,7 +24,7 @@ from data.store.asking import ask, passage_row
 from data.store.rows import PassageRow
 from data.store.store import Store
 
-_DEPTH = 60
+_DEPTH = 40
 """How many of the best that the index proposes are looked at for how well they answer."""
 _DEEPER = 8
 """How many times as many, when the asker may see too few of them."""
@@ -94,7 +95,12 @@ def find(
     Pieces in 「」 or quotation marks must stand in the passage literally (width, case and white space aside).
     """
     with store.indexes.reading(view) as (db, state):
-        asked = parse(query, spellings=_spellings(store, view, state), synonyms=synonyms or load_synonyms())
+        asked = parse(
+            query,
+            spellings=_spellings(store, view, state),
+            synonyms=synonyms or load_synonyms(),
+            counters=load_counters(),
+        )
         if not asked and not filters.narrowing:
             return NOTHING
         # Articles, numbers and quotations are looked for as what they are.

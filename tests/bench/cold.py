@@ -20,13 +20,13 @@ class Ran:
     peak_mb: float
 
 
-def run(*arguments: str) -> Ran:
-    """`python -m bot …`, its output thrown away; fails when the command does.
+def run(*arguments: str, program: str = "bot") -> Ran:
+    """`python -m bot …` or another program, its output thrown away; fails when the command does.
 
     The peak is the child's own only while this process is smaller than it (Linux counts the parent's pages until
     exec), so this comes first, before anything large is imported here.
     """
-    command = [sys.executable, "-m", "bot", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
     started = time.perf_counter()
     child = os.posix_spawn(sys.executable, command, os.environ, file_actions=quiet)

@@ -172,3 +172,12 @@ def test_help_is_there_for_every_command():
     """Each command says in Japanese what it does."""
     for name in main.list_commands(None):  # type: ignore[arg-type]
         assert run(name, "--help").exit_code == 0
+
+
+def test_what_is_searched_can_be_prepared_at_once(database: str, monkeypatch: pytest.MonkeyPatch):
+    """`index` says how many passages are prepared, or that this machine finds by words alone."""
+    monkeypatch.setattr("bot.command_line.upkeep.is_available", lambda: False)
+    assert "意味による検索はこの環境では使えません" in run("index", "--db", database).output
+    monkeypatch.setattr("bot.command_line.upkeep.is_available", lambda: True)
+    monkeypatch.setattr("bot.command_line.upkeep.fill", lambda store: iter([1]))
+    assert "検索の準備ができました" in run("index", "--db", database).output

@@ -1,5 +1,7 @@
 """Finding passages: any text may be asked, and what a plain scan finds is found."""
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +66,10 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+RUNS = 20_000 if os.environ.get("SENREI_FAULTS") == "long" else 300
+
+
+@settings(max_examples=RUNS, deadline=None)
 @given(query=st.one_of(st.text(max_size=40), st.lists(_PIECES, max_size=12).map("".join)))
 def test_no_text_is_syntax(store, query):
     """Any text at all is answered without an error."""
@@ -80,7 +85,7 @@ def test_a_quoted_phrase_of_signs_alone_is_found(store, texts, phrase):
     assert {hit.passage.id for hit in found.hits} == wanted
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=RUNS, deadline=None)
 @given(data=st.data())
 def test_a_quoted_phrase_is_found_as_a_scan_finds_it(store, texts, data):
     """Of one, two or more characters, in whatever signs and scripts."""
@@ -125,6 +130,21 @@ def test_what_is_nowhere_is_not_found(store):
     """A word that stands nowhere has no hits, and neither has an empty question."""
     for query in ("", "　", "\x00", "火星探査", "「火星」", "?!"):
         assert find(store, PUBLIC, query, limit=5).total == 0
+
+
+@pytest.mark.parametrize("query", ["147条", "第百四十七条", "法147条", "第１４７条", "法第147条"])
+def test_an_article_in_any_form_has_the_same_answers(store, query):
+    """In the same order."""
+    expected = [hit.passage.id for hit in find(store, PUBLIC, "第147条", limit=5).hits]
+    assert [hit.passage.id for hit in find(store, PUBLIC, query, limit=5).hits] == expected
+
+
+def test_a_number_that_is_asked_for_is_preferred(store):
+    """何年 is answered by the sentence that shows years."""
+    assert (
+        "約3年"
+        in find(store, PUBLIC, "多要素認証を導入していなかったのは何年ですか", limit=5).hits[0].passage.text
+    )
 
 
 def test_filters_narrow_what_is_looked_at(store):
