@@ -14,6 +14,7 @@ from commands.help import senrei
 from commands.meeting import meeting
 from commands.plain import plain
 from commands.precedent import precedent
+from commands.statistics import statistics
 from commands.withholding import withholds_text, without_text
 from config.follow_ups import load_entry_words
 from data.access import View
@@ -24,6 +25,7 @@ Command = Callable[[Asking, str], Answer]
 COMMANDS: dict[str, Command] = {
     "/decision": decision,
     "/precedent": precedent,
+    "/stats": statistics,
     "/article": article,
     "/meeting": meeting,
     "/deadline": deadline,

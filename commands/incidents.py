@@ -58,6 +58,8 @@ class Incidents:
     all: tuple[Incident, ...]
     words: dict[str, str]
     """The folded words of each row's summary, by its key."""
+    traits: dict[str, dict[Trait, Span]]
+    """What each row has, by its key."""
     rules: PrecedentRules
 
 
@@ -74,6 +76,7 @@ def incidents(asking: Asking) -> Incidents:
     return Incidents(
         all=tuple(_incident(rows, traits) for rows in folded),
         words=words,
+        traits=traits,
         rules=rules,
     )
 
@@ -125,9 +128,7 @@ def measures_in_words(asking: Asking, incident: Incident) -> str:
     """The measures recorded; of a row of a report, under which heading it stands."""
     told = [measure_in_words(asking, measure) for _, measure in incident.measures]
     sections = (section_of(asking, row) for row in incident.rows)
-    headings = [
-        f"{section.authority}（{section.law}）" for section in sections if section and section.authority
-    ]
+    headings = [f"{section.authority}（{section.law}）" for section in sections if section and section.law]
     return "／".join(dict.fromkeys([*told, *headings]))
 
 

@@ -58,7 +58,7 @@ def _findings(asking: Asking, like: Sequence[Incident]) -> _Told | None:
     for incident in like:
         for row in incident.rows:
             for finding in row.case.findings:
-                tally.add(finding.item, incident, (row.document.id, finding.span))
+                tally.add(finding.item, incident.row.key, (row.document.id, finding.span))
     return _tallied(asking, tally, "指導事項")
 
 
@@ -67,11 +67,11 @@ def _measures(asking: Asking, like: Sequence[Incident]) -> _Told | None:
     for incident in like:
         for row, measure in incident.measures:
             if measure.status == "decided":
-                tally.add(MEASURE[measure.kind], incident, (row.document.id, measure.span))
+                tally.add(MEASURE[measure.kind], incident.row.key, (row.document.id, measure.span))
         for row in incident.rows:
             section = section_of(asking, row)
-            if section and section.authority:
-                tally.add(section.authority, incident, (row.document.id, row.case.summary))
+            if section and section.law:
+                tally.add(section.authority, incident.row.key, (row.document.id, row.case.summary))
     return _tallied(asking, tally, "権限行使")
 
 
@@ -104,9 +104,9 @@ def _publicity(asking: Asking, like: Sequence[Incident]) -> _Told | None:
     made, reasons = Tally("公表"), Tally("公表の理由")
     for incident in like:
         for row, fact in incident.facts("publicity"):
-            made.add(fact.value, incident, (row.document.id, fact.span))
+            made.add(fact.value, incident.row.key, (row.document.id, fact.span))
         for row, fact in incident.facts("publicity_reason"):
-            reasons.add(fact.label, incident, (row.document.id, fact.span))
+            reasons.add(fact.label, incident.row.key, (row.document.id, fact.span))
     if not made.places and not reasons.places:
         return None
     told = made.in_words(_TOP)
@@ -205,9 +205,11 @@ def _later(asking: Asking, like: Sequence[Incident]) -> _Told | None:
         for row in incident.rows:
             for due in asking.deadlines:
                 if due.document.id == row.document.id and due.deadline.agenda == row.case.agenda is not None:
-                    reported.add("報告期限あり", incident, (row.document.id, due.deadline.span))
+                    reported.add("報告期限あり", incident.row.key, (row.document.id, due.deadline.span))
         for row in _later_rows(incident):
-            taken_up.add("後の会議で再び取り上げたもの", incident, (row.document.id, row.case.summary))
+            taken_up.add(
+                "後の会議で再び取り上げたもの", incident.row.key, (row.document.id, row.case.summary)
+            )
     tallies = [tally for tally in (reported, taken_up) if tally.places]
     if not tallies:
         return None

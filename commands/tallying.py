@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from commands.answer import Citation, Result
 from commands.asking import Asking
-from commands.incidents import Incident
 from data.precedents import Place
 
 
@@ -16,10 +15,10 @@ class Tally:
 
     topic: str
     places: defaultdict[str, dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
-    """By label, then by the key of the incident."""
+    """By label, then by the key of what is counted."""
 
-    def add(self, label: str, incident: Incident, place: Place) -> None:
-        self.places[label].setdefault(incident.row.key, place)
+    def add(self, label: str, key: str, place: Place) -> None:
+        self.places[label].setdefault(key, place)
 
     def counts(self) -> list[tuple[str, int]]:
         """The most frequent first, those as frequent in the order in which they came."""
@@ -35,8 +34,7 @@ class Tally:
 
     def results(self, asking: Asking) -> Iterator[Result]:
         for label, count in self.counts():
-            found = (asking.passage(document, span) for document, span in self.places[label].values())
-            quoted = list(dict.fromkeys(citation for citation in found if citation is not None))
+            quoted = self.passages(asking, label)
             if quoted:
                 yield Result(
                     heading=f"{self.topic}：{label}",
@@ -45,6 +43,11 @@ class Tally:
                     citation=quoted[0],
                     supports=tuple(quoted[1:]),
                 )
+
+    def passages(self, asking: Asking, label: str) -> list[Citation]:
+        """The whole passage of each place that counts for the label, each once."""
+        found = (asking.passage(document, span) for document, span in self.places.get(label, {}).values())
+        return list(dict.fromkeys(citation for citation in found if citation is not None))
 
 
 def quotes(asking: Asking, places: Iterable[Place]) -> Iterator[Citation]:

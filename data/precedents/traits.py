@@ -50,7 +50,7 @@ def traits_of_case(
     for measure in case.measures:
         if measure.status == "decided":
             found.setdefault(Trait("measure", labels[measure.kind]), measure.span)
-    if section is not None and section.authority:
+    if section is not None and section.law:
         kind = _authority(section.authority, vocabulary.findings.words)
         found.setdefault(Trait("measure", labels.get(kind, section.authority)), case.summary)
     party = _party(case, section, words, vocabulary, rules)
