@@ -68,7 +68,7 @@ def ask(
 
     try:
         last = offset + limit
-        if action == "/deadline" and enters(rest, load_entry_words(record.overlay)):
+        if enters_something(record, text):
             # Done once, whatever the view: what is put down is told without the text of what it rests on.
             entered = _refused(text) or enter(Asking(record, view, now, thread=thread), rest)
             noted(entered.kind)
@@ -79,6 +79,12 @@ def ask(
         raise
     noted(f"{answer.kind} {answer.total}")
     return replace(answer, results=answer.results[offset:])
+
+
+def enters_something(record: Record, text: str) -> bool:
+    """Whether the text puts something down instead of asking."""
+    action, rest = _parted(text)
+    return action == "/deadline" and bool(enters(rest, load_entry_words(record.overlay)))
 
 
 def _parted(text: str) -> tuple[str, str]:
