@@ -59,6 +59,7 @@ def memo(
     *,
     view: View,
     now: datetime,
+    thread: str | None = None,
     picks: Collection[int] = (),
     surface: str = "command line",
 ) -> Memo:
@@ -66,11 +67,7 @@ def memo(
 
     It is asked anew, so that what the view may not see is not in it; the look-up is put on record.
     """
-    if enters_something(record, text):
-        raise NoMemo("報告期限の記録や変更からは、メモを作れません。")
-    answer = ask(record, text, view=view, now=now, limit=FINDS, surface=f"{surface} memo")
-    if answer.kind not in _FROM_RECORD:
-        raise NoMemo("この回答からは、メモを作れません。")
+    answer = finds_for_memo(record, text, view=view, now=now, thread=thread, surface=surface)
     finds = picked(answer, picks)
     seen = view if view.shows_text or not view.rank else replace(view, ceiling="public")
     asking = Asking(record, seen, now)
@@ -82,6 +79,18 @@ def memo(
         rows=tuple(_row(asking, incident) for incident in _incidents(asking, answer, finds)),
         quotations=tuple(_quotation(number, find) for number, find in enumerate(finds, start=1)),
     )
+
+
+def finds_for_memo(
+    record: Record, text: str, *, view: View, now: datetime, thread: str | None, surface: str
+) -> Answer:
+    """The answer that a memo is made of; raises NoMemo where the text puts something down, or asks for help."""
+    if enters_something(record, text):
+        raise NoMemo("報告期限の記録や変更からは、メモを作れません。")
+    answer = ask(record, text, view=view, now=now, limit=FINDS, thread=thread, surface=f"{surface} memo")
+    if answer.kind not in _FROM_RECORD:
+        raise NoMemo("この回答からは、メモを作れません。")
+    return answer
 
 
 def picked(answer: Answer, picks: Collection[int]) -> list[Result]:
