@@ -13,7 +13,7 @@ _QUARTER = re.compile(r"\b(?:FY(\d{4})|R(\d{1,2}))Q([1-4])\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b((?:19|20)\d{2})-(\d{1,2})\b(?!-)")
 _YEAR = re.compile(r"((?:19|20)\d{2})|R(\d{1,2})", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:~|〜|から|\.\.)\s*")
-_BESIDE = re.compile(r"(?:と|まで|対|vs\.?|比較|の|[\s、,])+", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:(?<!\S)(?:と|まで|対|の|比較|vs\.?)(?!\S)|[\s、,])+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
