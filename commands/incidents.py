@@ -16,7 +16,7 @@ from data.periods import period_in_japanese
 from data.precedents import Place, Trait, fold_rows, traits_of_case
 from data.precedents.traits import is_total
 from data.store.rows import CaseRow, PassageRow
-from data.text import Span, fold, squeeze
+from data.text import Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ class Incidents:
 
     all: tuple[Incident, ...]
     words: dict[str, str]
-    """The folded words of each row's summary, by its key."""
+    """The words of each row's summary, without blanks, by its key."""
     traits: dict[str, dict[Trait, Span]]
     """What each row has, by its key."""
     rules: PrecedentRules
@@ -196,7 +196,7 @@ def _told_also(asking: Asking, incident: Incident) -> str:
 
 
 def _words_of(asking: Asking) -> dict[str, str]:
-    """The words of each row of a report, folded and without blanks; "" for a case of minutes."""
+    """The words of each row of a report without blanks; "" for a case of minutes."""
     passages: defaultdict[str, list[PassageRow]] = defaultdict(list)
     for document in {row.document.id for row in asking.cases if row.case.row is not None}:
         passages[document] = asking.record.store.passages_of(asking.view, document)
@@ -213,4 +213,4 @@ def _summary(row: CaseRow, passages: Sequence[PassageRow]) -> str:
         for passage in passages
         if passage.span.overlaps(part)
     ]
-    return squeeze(fold("".join(told)))
+    return "".join("".join(told).split())

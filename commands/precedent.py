@@ -118,11 +118,11 @@ def _sought(asking: Asking, text: str, known: Incidents, question: Question) -> 
     }
     labels = {trait for one in known.all for trait in one.traits}
     aspects: list[Aspect] = []
-    names = [squeeze(fold(name)) for party in question.parties for name, _ in party.names]
+    names = [squeeze(name) for party in question.parties for name, _ in party.names]
     for word in _words(text) if _is_words(text) else ():
         if any(word in name or name in word for name in names):
             continue
-        meant = {trait for trait in labels if word in squeeze(fold(trait.label))}
+        meant = {trait for trait in labels if word in squeeze(trait.label)}
         meant |= {
             trait
             for said in _readings(asking, word)
@@ -138,9 +138,9 @@ def _sought(asking: Asking, text: str, known: Incidents, question: Question) -> 
 def _readings(asking: Asking, text: str) -> Iterator[str]:
     """The text, and the first word of each group of synonyms of which it has another."""
     yield text
-    plain = squeeze(fold(text)).casefold()
+    plain = squeeze(text).casefold()
     for group in asking.synonyms.groups:
-        forms = [squeeze(fold(form)).casefold() for form in group]
+        forms = [squeeze(form).casefold() for form in group]
         if forms[0] not in plain and any(form in plain for form in forms):
             yield group[0]
 
@@ -175,7 +175,7 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
             continue
         own = [hit for hit in hits if _is_of(hit, one)]
         nearness = max((hit.score for hit in own), default=0.0) / best
-        passages = squeeze(fold("".join(hit.passage.text for hit in own)))
+        passages = squeeze("".join(hit.passage.text for hit in own))
         found = likeness(sought.aspects, one.traits, passages, nearness, rarity, known.rules)
         is_named = any(row.party_id in sought.parties for row in one.rows if row.party_id)
         if is_named:

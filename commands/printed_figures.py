@@ -9,7 +9,7 @@ from config.statistics import StatisticsWords, Topic
 from data.model.report import Reconciliation, Report, Section
 from data.periods import period_in_japanese
 from data.store.rows import DocumentRow
-from data.text import fold, squeeze
+from data.text import squeeze
 
 Reports = Sequence[tuple[DocumentRow, Report]]
 
@@ -18,7 +18,7 @@ def printed(asking: Asking, reports: Reports, topic: Topic, label: str) -> Itera
     """Where the paper prints a figure for the label: the figure in words beside the counted one, and its passage."""
     for document, report in reports:
         for row in _rows_of(report, topic):
-            if squeeze(fold(row.row)) == squeeze(fold(label)):
+            if squeeze(row.row) == squeeze(label):
                 citation = asking.passage(document.id, row.span)
                 if citation is not None:
                     yield f"{_called(document, report, row)} {in_words(row)}", citation
@@ -74,7 +74,7 @@ def may_change(asking: Asking, reports: Reports, words: StatisticsWords) -> Iter
         notes = [*report.footnotes, *(note for table in report.tables for note in table.notes)]
         for note in notes:
             citation = asking.quote(document.id, note)
-            if citation is not None and any(word in squeeze(fold(citation.quote)) for word in words.revised):
+            if citation is not None and any(word in squeeze(citation.quote) for word in words.revised):
                 yield Result(heading=f"{report_name(document.subject)}の注", body="", citation=citation)
 
 
@@ -90,12 +90,10 @@ def _late_passages(asking: Asking, document: DocumentRow, section: Section) -> I
         return
     words = asking.record.vocabulary.findings.words.late_subjects
     for passage in asking.record.store.passages_of(asking.view, document.id):
-        told = squeeze(fold(passage.text))
-        if (
-            section.span.contains(passage.span)
-            and f"{section.late_reports}件" in told
-            and any(word in told for word in words)
-        ):
+        if not section.span.contains(passage.span):
+            continue
+        told = squeeze(passage.text)
+        if f"{section.late_reports}件" in told and any(word in told for word in words):
             yield cite(passage)
 
 

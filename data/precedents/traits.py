@@ -10,7 +10,7 @@ from data.matters import describe
 from data.matters.parties import Names
 from data.model.case import Case, Fact
 from data.model.report import Section
-from data.text import SourceText, Span, fold, normalise, squeeze
+from data.text import SourceText, Span, normalise, squeeze
 
 _COMPARED = (*DESCRIBED, "secondary_harm")
 _NONE = "なし"
@@ -61,7 +61,7 @@ def traits_of_case(
 
 def party_of(text: str, rules: PrecedentRules) -> str | None:
     """行政機関等 or 民間事業者, by whoever is named first."""
-    plain = squeeze(fold(text))
+    plain = squeeze(text)
     first = {
         name: min((at for word in words if (at := plain.find(word)) >= 0), default=len(plain))
         for name, words in rules.parties.items()
