@@ -169,6 +169,8 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
     rarity = Rarity([one.traits for one in known.all], known.rules.rarity_floor)
     hits = [hit for hit in hits if sought.itself is None or not _is_of(hit, sought.itself)]
     best = max((hit.score for hit in hits), default=1.0) or 1.0
+    # Where the description tells no more than whose matter it is, its words alone can say what is like it.
+    vague = all(aspect.kind in known.rules.weak for aspect in sought.aspects)
     alike = []
     for one in known.all:
         if one is sought.itself:
@@ -181,7 +183,7 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
         if is_named:
             found = replace(found, score=_ALL_OF_IT)
         telling = any(trait.kind not in known.rules.weak for trait in found.shared)
-        told = telling or found.words or (nearness and not sought.aspects)
+        told = telling or found.words or (nearness and vague)
         if (told and found.score >= known.rules.shown) or is_named:
             alike.append(_Like(incident=one, likeness=found, passage=cite(own[0].passage) if own else None))
     alike.sort(key=lambda like: (-round(like.likeness.score, 6), order_of(like.incident)))
