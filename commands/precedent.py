@@ -18,6 +18,7 @@ from commands.outcomes import outcomes
 from commands.question import Question
 from commands.quoting import cite, passage_result
 from commands.tallying import quotes
+from config.precedents import PrecedentRules
 from data.finding import Hit
 from data.precedents import Aspect, Likeness, Rarity, Trait, likeness, traits_of_text
 from data.text import fold, squeeze
@@ -234,16 +235,18 @@ def _result(asking: Asking, known: Incidents, like: _Like) -> Result | None:
     others = quotes(asking, [(row.document.id, row.case.summary) for row in incident.rows[1:]])
     return Result(
         heading=incident_name(asking, incident),
-        body=_reasons(known.rules.labels, found),
+        body=_reasons(known.rules, found),
         fields=fields_of(asking, incident),
         citation=citation,
         supports=tuple(dict.fromkeys([*shared, *decided, *others])),
     )
 
 
-def _reasons(labels: Mapping[str, str], found: Likeness) -> str:
+def _reasons(rules: PrecedentRules, found: Likeness) -> str:
+    labels = rules.labels
     shared = _by_kind(labels, found.shared)
-    words = f"語句「{'」「'.join(found.words)}」" if found.words else ""
+    telling = any(trait.kind not in rules.weak for trait in found.shared)
+    words = f"語句「{'」「'.join(found.words)}」" if found.words else "" if telling else "記載の語句"
     lacking = [min(one.traits) for one in found.lacking if one.traits]
     unmet = [one.word for one in found.lacking if one.word and not one.traits]
     differs = [
@@ -252,7 +255,7 @@ def _reasons(labels: Mapping[str, str], found: Likeness) -> str:
     ]
     lines = [
         f"一致度：{found.score:.0f}％",
-        "共通点：" + ("／".join(part for part in (shared, words) if part) or "記載の語句"),
+        "共通点：" + "／".join(part for part in (shared, words) if part),
         *(f"相違点（{name}）：{told.strip()}" for name, told in differs if told.strip()),
     ]
     return "\n".join(lines)
