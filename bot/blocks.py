@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from bot.buttons import AROUND, FOLLOW, LOOK, MORE, SHARE, Buttons, actions, button
+from bot.buttons import AROUND, FOLLOW, LOOK, MEMO, MORE, SHARE, Buttons, actions, button
 from bot.markup import cut, escape, printable, width
 from commands.answer import Answer, Citation, Kind, Result
 from data.access import View
@@ -274,6 +274,8 @@ def _footer(answer: Answer, start: int, shown: int, buttons: Buttons | None) -> 
         pressed.append(button(f"残りを表示（{rest}件）", MORE, buttons.more))
     if buttons and buttons.share and shown:
         pressed.append(button("チャンネルに共有", SHARE, buttons.share))
+    if buttons and buttons.memo and shown:
+        pressed.append(button("調べメモにする", MEMO, buttons.memo))
     row = [actions(*pressed)] if pressed else []
     return [*row, context(*_counted(answer.total, start, shown, buttons), FOOTER)]
 

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Action = Literal["senrei.more", "senrei.around", "senrei.share", "senrei.follow", "senrei.fu.look"]
+Action = Literal[
+    "senrei.more", "senrei.around", "senrei.share", "senrei.follow", "senrei.memo", "senrei.fu.look"
+]
 MORE: Action = "senrei.more"
 AROUND: Action = "senrei.around"
 SHARE: Action = "senrei.share"
 FOLLOW: Action = "senrei.follow"
 """One of several in a row: each has its number behind it."""
+MEMO: Action = "senrei.memo"
+"""The answer as a paper; also the form in which its finds are chosen."""
 LOOK: Action = "senrei.fu.look"
 """An awaited report with all that can be done with it."""
 
@@ -19,6 +23,7 @@ class Buttons:
 
     more: str | None = None
     share: str | None = None
+    memo: str | None = None
     follow: tuple[tuple[str, str], ...] = ()
     """(what to ask next, as it would be typed; id)"""
     enters: bool = False

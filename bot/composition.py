@@ -1,6 +1,6 @@
 """The composition root: settings and record in, the parts that serve, remind and talk out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 
 from slack_sdk import WebClient
@@ -16,6 +16,8 @@ from bot.worker import Worker
 from commands import Answer, ask, surroundings
 from commands.acting import Counter
 from commands.asking import LIMIT
+from commands.memo import finds_for_memo, memo
+from commands.memo_file import memo_file
 from config.people import load_people
 from config.reminders import load_schedule
 from config.settings import Settings
@@ -69,7 +71,21 @@ def desk_of(record: Record, clock: Clock, surface: str) -> Desk:
             record, passage, view=view, now=clock(), offset=offset, surface=f"{surface} around"
         )
 
-    return Desk(handles=Handles(record.store.connections), surroundings=around, clock=clock)
+    def papers(text: str, *, view: View, thread: str | None, picks: Collection[int] = ()) -> bytes:
+        now = clock()
+        made = memo(record, text, view=view, now=now, thread=thread, picks=picks, surface=surface)
+        return memo_file(made, now)
+
+    def finds(text: str, *, view: View, thread: str | None) -> Answer:
+        return finds_for_memo(record, text, view=view, now=clock(), thread=thread, surface=surface)
+
+    return Desk(
+        handles=Handles(record.store.connections),
+        surroundings=around,
+        finds=finds,
+        memo=papers,
+        clock=clock,
+    )
 
 
 def counter_of(record: Record, clock: Clock, surface: str) -> Counter:

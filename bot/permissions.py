@@ -10,6 +10,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "conversations.info": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history"),
+    "files.getUploadURLExternal": ("files:write",),
     "views.open": (),
     "views.publish": (),
 }
@@ -21,8 +22,8 @@ EVENTS: dict[str, tuple[str, ...]] = {
 }
 COMMANDS = ("commands",)
 
-_BEST_EFFORT = frozenset({"assistant:write"})
-"""A workspace may not grant these; nothing depends on what they are for."""
+_BEST_EFFORT = frozenset({"assistant:write", "files:write"})
+"""A workspace may not grant these; no more depends on them than status lines, and memos that are sent as files."""
 
 ASKED_FOR = frozenset(
     {*COMMANDS, *(scope for of in (CALLS, EVENTS) for scopes in of.values() for scope in scopes)}

@@ -15,6 +15,7 @@ from commands.help import senrei
 from commands.meeting import meeting
 from commands.plain import plain
 from commands.precedent import precedent
+from commands.statistics import statistics
 from commands.withholding import withholds_text, without_text
 from config.follow_ups import load_entry_words
 from data.access import View
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "/ask": plain,
     "/decision": decision,
     "/precedent": precedent,
+    "/stats": statistics,
     "/article": article,
     "/meeting": meeting,
     "/deadline": deadline,
@@ -72,7 +74,7 @@ def ask(
 
     try:
         last = offset + limit
-        if action == "/deadline" and enters(rest, load_entry_words(record.overlay)):
+        if enters_something(record, text):
             # Done once, whatever the view: what is put down is told without the text of what it rests on.
             entered = _refused(text) or enter(Asking(record, view, now), rest)
             noted(entered.kind)
@@ -85,6 +87,12 @@ def ask(
     if thread and answer.kind not in {"help", "error"} and (kept := _parted(answer.asked)[1] or rest):
         threads.keep(thread, view.user, kept, now=now)
     return replace(answer, results=answer.results[offset:])
+
+
+def enters_something(record: Record, text: str) -> bool:
+    """Whether the text puts something down instead of asking."""
+    action, rest = _parted(text)
+    return action == "/deadline" and bool(enters(rest, load_entry_words(record.overlay)))
 
 
 def _parted(text: str) -> tuple[str, str]:

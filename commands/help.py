@@ -8,7 +8,11 @@ from data.pulse import Pulse, pulse
 from data.text import fold
 
 _ANYWHERE = (
-    ("/precedent VPN ランサムウェア", "似た事案（先例）と指導事項"),
+    (
+        "/precedent VPN ランサムウェア",
+        "似た事案（先例）と共通点・相違点、とられた対応（事案の説明文を貼り付けてもよい）",
+    ),
+    ("/stats 指導事項", "件数の集計（原因、攻撃、業種、規模、年度、権限行使も。期間を二つ付けると比較）"),
     ("/article 法147条", "条文と、それを引いている箇所"),
     ("/meeting", "会議の一覧（回数か日付を付けると、その会議の出席者・議題・議決）"),
     ("/deadline", "報告期限の一覧"),

@@ -9,6 +9,9 @@ from config.findings import FindingsVocabulary, load_findings
 from config.loading import read_table
 from config.readings import Readings, load_readings
 
+DESCRIBED = ("cause", "attack", "information", "medium", "involved", "industry")
+"""Kinds of fact that a sentence tells by the words of the vocabulary alone."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWords:

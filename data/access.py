@@ -1,6 +1,6 @@
 """Who may see what: levels of passages, and the view through which every read goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.model.document import Distribution, Level
 from data.model.meeting import Disclosure
@@ -38,6 +38,13 @@ def rank(level: Level) -> int:
 
 def lower(one: Level, other: Level) -> Level:
     return min(one, other, key=rank)
+
+
+def narrower(one: View, other: View) -> View:
+    """What one person may see under both: for what is asked in one place and delivered in another."""
+    return replace(
+        one, ceiling=lower(one.ceiling, other.ceiling), shows_text=one.shows_text and other.shows_text
+    )
 
 
 def highest(levels: list[Level]) -> Level:

@@ -38,6 +38,11 @@ def period_in_japanese(key: str) -> str:
     return f"令和{year}年度{part}"
 
 
+def fiscal_year_in_japanese(day: date) -> str:
+    """令和6年度, in which the day lies."""
+    return period_in_japanese(f"FY{day.year - (day.month < 4)}")
+
+
 def _month_end(year: int, month: int) -> date:
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -13,6 +13,8 @@ from bot.command_line.options import database_option, moment, now_option, record
 from bot.identity import view_on_command_line
 from commands.asking import Asking
 from commands.calendar_export import calendar, in_calendar
+from commands.memo import NoMemo, memo
+from commands.memo_file import memo_file
 from config.people import load_people
 from data.followups import CLOSED
 
@@ -46,28 +48,63 @@ class NotWritten(Exception):
 
 
 @click.command()
-@click.argument("form", type=click.Choice(["ics"]))
+@click.argument("form", type=click.Choice(["ics", "memo"]))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--as",
     "user",
     metavar="USER",
-    help="この人が担当・副担当のものだけを、この人に見える範囲で書き出します（Slack のユーザーID又は people.toml の名前）",
+    help="この人に見える範囲で書き出します。ics では担当・副担当のものだけ（Slack のユーザーID又は people.toml の名前）",
 )
+@click.option("--in", "channel", metavar="CHANNEL", help="memo：このチャンネルで尋ねたものとします")
+@click.option("--ask", "text", metavar="TEXT", help="memo：メモにする質問やコマンド")
+@click.option("--pick", "picks", metavar="N,N", help="memo：メモに入れる結果の番号（例 1,3。省くと全て）")
 @database_option
 @now_option
-def export(form: str, file: Path, user: str | None, database: Path | None, now: str | None) -> None:
-    """報告期限をカレンダーのファイル（ics）に書き出します。"""
+def export(
+    form: str,
+    file: Path,
+    user: str | None,
+    channel: str | None,
+    text: str | None,
+    picks: str | None,
+    database: Path | None,
+    now: str | None,
+) -> None:
+    """報告期限のカレンダー（ics）又は先例調べメモ（memo、Word の .docx）を書き出します。"""
+    chosen = _numbers(picks)
+    if form == "memo" and not (text or "").strip():
+        raise click.UsageError("memo には --ask で質問を指定してください。")
+    if form == "ics" and (text or chosen or channel):
+        raise click.UsageError("--ask、--pick、--in は memo でだけ使えます。")
     with record_in_force(database) as (record, settings):
-        view = view_on_command_line(load_people(settings.overlay), user, None)
+        view = view_on_command_line(load_people(settings.overlay), user, channel)
         asking = Asking(record, view, moment(now, settings))
         try:
             keep_off_the_record(file, database or settings.database)
-            content, told = _exported(asking, form, file, own=user is not None)
+            if form == "memo":
+                content, told = _memo(asking, text or "", chosen)
+            else:
+                content, told = _exported(asking, form, file, own=user is not None)
             write_whole(file, content)
-        except NotWritten as refusal:
+        except (NotWritten, NoMemo) as refusal:
             raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{told}を {click.format_filename(file)} に書き出しました。")
+
+
+def _numbers(typed: str | None) -> frozenset[int]:
+    parts = [part.strip() for part in (typed or "").replace("、", ",").split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise click.BadParameter("結果の番号を 1,3 のように書いてください。", param_hint="--pick")
+    return frozenset(map(int, parts))
+
+
+def _memo(asking: Asking, text: str, picks: frozenset[int]) -> tuple[bytes, str]:
+    """The file's bytes and what is in it, in words; asking puts the look-up on record."""
+    made = memo(asking.record, text, view=asking.view, now=asking.now, picks=picks)
+    return memo_file(
+        made, asking.now
+    ), f"先例調べメモ（事案{len(made.rows)}件、引用{len(made.quotations)}件）"
 
 
 def keep_off_the_record(file: Path, database: Path) -> None:

@@ -1,6 +1,6 @@
 """From a question heard on any surface to the answer shown there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -48,12 +48,28 @@ class Surroundings(Protocol):
     def __call__(self, passage: str, *, view: View, offset: int = 0) -> Answer: ...
 
 
+class FindsOf(Protocol):
+    """The answer that a memo can be made of; raises NoMemo."""
+
+    def __call__(self, text: str, *, view: View, thread: str | None) -> Answer: ...
+
+
+class MemoOf(Protocol):
+    """The bytes of a memo of the answer to a text, of the finds picked (from 1) or of all; raises NoMemo."""
+
+    def __call__(
+        self, text: str, *, view: View, thread: str | None, picks: Collection[int] = ()
+    ) -> bytes: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What buttons need: where it is kept what they stand for, and what surrounds a passage."""
+    """What buttons need: where it is kept what they stand for, what surrounds a passage, and memos."""
 
     handles: Handles
     surroundings: Surroundings
+    finds: FindsOf
+    memo: MemoOf
     clock: Callable[[], datetime]
 
 
@@ -94,6 +110,8 @@ class Answering:
             return answer_message(answer, view, start=about.start)
         shares = about.question is not None and shared_by is None and not about.channel.startswith("D")
         share = replace(about, id=new_id()) if shares else None
+        papers = about.question is not None and shared_by is None
+        memo = replace(about, id=new_id(), start=0) if papers else None
         more = replace(about, id=new_id(), for_all=shared_by is not None)
         follow = [
             replace(more, id=new_id(), question=text, passage=None, start=0)
@@ -106,6 +124,7 @@ class Answering:
             buttons=Buttons(
                 more=more.id,
                 share=share.id if share else None,
+                memo=memo.id if memo else None,
                 follow=tuple((handle.question or "", handle.id) for handle in follow),
                 enters=self.enter is not None,
             ),
@@ -114,7 +133,11 @@ class Answering:
         kept = list(follow)
         if message.shown and answer.kind in FROM_RECORD:
             more = replace(more, start=about.start + message.shown)
-            kept += [*([more] if more.start < answer.total else []), *([share] if share else [])]
+            kept += [
+                *([more] if more.start < answer.total else []),
+                *([share] if share else []),
+                *([memo] if memo else []),
+            ]
         if kept:
             self.desk.handles.keep(*kept, now=self.desk.clock())
         return message

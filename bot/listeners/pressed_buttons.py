@@ -35,7 +35,7 @@ def register(app: App, answering: Answering, desk: Desk) -> None:
     def listen(action_id: str | re.Pattern[str], press: Press) -> None:
         def on_press(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
             ack()
-            asked, value, trigger = _place(body), str(action["value"]), body.get("trigger_id")
+            asked, value, trigger = place_of_press(body), str(action["value"]), body.get("trigger_id")
             answering.do(
                 lambda: press(answering, desk, value, asked),
                 once=f"action:{trigger}" if trigger else None,
@@ -50,7 +50,7 @@ def register(app: App, answering: Answering, desk: Desk) -> None:
     listen(FOLLOWED, _follow)
 
 
-def _place(body: dict[str, Any]) -> Asked:
+def place_of_press(body: dict[str, Any]) -> Asked:
     container = body.get("container") or {}
     return Asked(
         user=body["user"]["id"],

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from commands.answer import Answer, Result
 from commands.asking import Asking
 from commands.decision import decision
+from commands.incidents import case_name
 from commands.items import measure_in_words
 from commands.plain.terms import all_needed, own_terms, plain_text
-from commands.precedent import case_name
 from commands.question import Question
 from commands.quoting import meeting_name
 from commands.wording import day, people, period

@@ -1,9 +1,9 @@
-"""Facts of a case: causes, attacks, information, people affected, secondary harm, each with its sentence."""
+"""Facts of a case: causes, attacks, information, media, people affected, secondary harm, each with its sentence."""
 
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from config.matters import MatterVocabulary, Term
+from config.matters import DESCRIBED, MatterVocabulary, Term
 from data.matters.sentences import split
 from data.matters.sums import Figure, figures_in
 from data.model.case import Fact
@@ -15,6 +15,7 @@ _PEOPLE = frozenset({"人", "名", "人分", "名分"})
 _BLANK = re.compile(r"\s+")
 _HEADING = re.compile(r"^.{0,12}「[^」]{2,20}」(?:ですが|について(?:は|です)|です|は)、?")
 _HARM = "secondary_harm"
+_OWN = frozenset({"cause", "medium", "involved", "industry"})
 
 
 def describe(text: Normalised, vocabulary: MatterVocabulary) -> tuple[Fact, ...]:
@@ -25,7 +26,7 @@ def describe(text: Normalised, vocabulary: MatterVocabulary) -> tuple[Fact, ...]
 def facts_in(
     sentences: Iterable[Normalised], vocabulary: MatterVocabulary, own: Set[Span] | None = None
 ) -> tuple[Fact, ...]:
-    """As `describe`, for sentences already cut; causes only from those of `own`, where it is given."""
+    """As `describe`, for sentences already cut; causes and circumstances only from those of `own`, where it is given."""
     found: dict[tuple[str, str, str], Fact] = {}
     for sentence in sentences:
         words = stated(sentence.text)
@@ -36,7 +37,7 @@ def facts_in(
             *_affected(words, span, vocabulary),
             *_everyone(words, span, vocabulary, found.values()),
         ):
-            if fact.kind == "cause" and own is not None and span not in own:
+            if fact.kind in _OWN and own is not None and span not in own:
                 continue
             found.setdefault((fact.kind, fact.label, fact.value if fact.kind == "affected" else ""), fact)
     return tuple(found.values())
@@ -67,7 +68,7 @@ def is_denied(words: str, word: str, vocabulary: MatterVocabulary) -> bool:
 
 
 def _terms(words: str, span: Span, vocabulary: MatterVocabulary) -> Iterator[Fact]:
-    for term, word in matching(words, vocabulary.of("cause", "attack", "information")):
+    for term, word in matching(words, vocabulary.of(*DESCRIBED)):
         if term.kind == "information" and is_denied(words, word, vocabulary):
             continue
         yield Fact(kind=term.kind, label=term.label, value=term.label, span=span)

@@ -15,8 +15,10 @@ from bot.buttons import Buttons
 from bot.digest_message import backlog_message, day_message, missed_message, week_message
 from bot.follow_up_messages import recorded_message, too_late_message
 from bot.home import home_view, plain_view
+from bot.listeners.memos import choice_view
 from bot.modals import About, Origin, add_view, assign_view, receive_view, redate_view
 from bot.reminder_message import reminder_message
+from bot.reply import Asked
 from commands.acting import LastStep, Recorded
 from data.access import OPERATOR, View
 from tests.bot.answers import answer, citation, result
@@ -109,6 +111,13 @@ BUILT: Mapping[Callable[..., Any], st.SearchStrategy[Any]] = {
     redate_view: st.builds(redate_view, abouts, origins),
     assign_view: st.builds(assign_view, abouts, origins),
     add_view: st.builds(add_view, origins),
+    choice_view: st.builds(
+        choice_view,
+        answers().filter(lambda answer: answer.results),
+        views,
+        st.just("4" * 32),
+        st.just(Asked(user="U1", channel="C1", thread_ts="1.1")),
+    ),
     home_view: st.builds(home_view, answers(), answers(), views),
     plain_view: st.builds(plain_view, messages),
 }
@@ -152,7 +161,8 @@ def worst() -> Sequence[Payload]:
         for finds in ([find], [find] * 10, [short] * 1_000):
             full = answer(*finds, title=word, summary=word, suggestions=(word,) * 9, total=10**6)
             follow = tuple((word, "3" * 32) for _ in range(5))
-            pressed = Buttons(more="1" * 32, share="2" * 32, follow=follow, enters=True)
+            pressed = Buttons(more="1" * 32, share="2" * 32, memo="4" * 32, follow=follow, enters=True)
+            made.append(choice_view(full, OPERATOR, "4" * 32, Asked(user="U1", channel="C1")))
             for view in (OPERATOR, View(user="C1", ceiling="public", shows_text=False)):
                 made += [answer_message(full, view, buttons=pressed), home_view(full, full, view)]
         last = LastStep(user=word, label="受領", at=datetime(2026, 9, 28, 10))
@@ -174,7 +184,7 @@ def specimens() -> Iterator[Payload]:
     """One of each with all its parts, so that it can be said what is in use."""
     full = answer(*[result(citation=citation(passage="0" * 32))] * 5, total=9)
     full = replace(full, suggestions=("/article 147",))
-    pressed = Buttons(more="1" * 32, share="2" * 32, follow=(("/article 147", "3" * 32),))
+    pressed = Buttons(more="1" * 32, share="2" * 32, memo="4" * 32, follow=(("/article 147", "3" * 32),))
     message = answer_message(full, OPERATOR, buttons=pressed)
     owed = follow_up(owner="U0OWNER")
     about = About(follow_up=owed, view=OPERATOR, alone=False)
@@ -190,6 +200,7 @@ def specimens() -> Iterator[Payload]:
             recorded_message(step, OPERATOR, by="U0OWNER"),
             receive_view(about, ORIGIN, TODAY),
             add_view(ORIGIN),
+            choice_view(full, OPERATOR, "4" * 32, Asked(user="U1", channel="C1")),
         ),
     )
 

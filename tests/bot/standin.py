@@ -52,6 +52,10 @@ class StandIn:
     homes: list[dict[str, Any]] = field(default_factory=list)
     modals: list[dict[str, Any]] = field(default_factory=list)
     """What views.open was given."""
+    uploads: list[bytes] = field(default_factory=list)
+    """Contents of files, in the order in which they came."""
+    files: list[dict[str, Any]] = field(default_factory=list)
+    """Where the uploaded files were put, as files.completeUploadExternal was told."""
     hints: list[dict[str, Any]] = field(default_factory=list)
     """Statuses and suggested prompts."""
     socket_url: str = ""
@@ -89,19 +93,25 @@ class StandIn:
         kept = {
             "chat.postEphemeral": self.ephemerals,
             "views.open": self.modals,
+            "files.completeUploadExternal": self.files,
             "views.publish": self.homes,
             "assistant.threads.setStatus": self.hints,
             "assistant.threads.setSuggestedPrompts": self.hints,
         }
         if method in kept:
             kept[method].append(arguments)
-            return {"ok": True, "message_ts": "1.000001"}
+            return {"ok": True, "message_ts": "1.000001", "files": json.loads(arguments.get("files", "[]"))}
         answers: dict[str, Callable[[], dict[str, Any]]] = {
             "auth.test": lambda: ME,
             "conversations.history": lambda: self._history(arguments),
             "conversations.replies": lambda: self._replies(arguments),
             "conversations.open": lambda: {"ok": True, "channel": {"id": f"D{arguments['users']}"}},
             "conversations.info": lambda: self._info(arguments["channel"]),
+            "files.getUploadURLExternal": lambda: {
+                "ok": True,
+                "upload_url": f"{self.url.removesuffix('api/')}upload/F{len(self.uploads) + 1}",
+                "file_id": f"F{len(self.uploads) + 1}",
+            },
             "apps.connections.open": lambda: {"ok": True, "url": self.socket_url},
         }
         return answers.get(method, lambda: {"ok": False, "error": "unknown_method"})()
@@ -175,8 +185,12 @@ def _handler(state: StandIn) -> type[BaseHTTPRequestHandler]:
             if len(content) < length or (self.command == "POST" and "Content-Length" not in self.headers):
                 self.close_connection = True  # whoever sent it died meanwhile: it is no request
                 return
-            body = content.decode()
             path = urlsplit(self.path)
+            if path.path.startswith("/upload/"):
+                state.uploads.append(content)
+                self._send({"ok": True}, None)
+                return
+            body = content.decode()
             if path.path.startswith("/response/"):
                 self._respond(json.loads(body))
                 return

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 import bot
 from bot import listeners
-from bot.buttons import AROUND, LOOK, MORE, SHARE
+from bot.buttons import AROUND, LOOK, MEMO, MORE, SHARE
 from bot.follow_up_buttons import ASSIGN, RECEIVE, REDATE, SNOOZE
 from bot.listeners.answering import Answering, Desk
 from bot.listeners.app_home import PROMPTS
@@ -45,7 +45,7 @@ class Ears:
 @pytest.fixture
 def heard() -> dict[str, list[str]]:
     ears = Ears()
-    desk = Desk(handles=None, surroundings=None, clock=None)
+    desk = Desk(handles=None, surroundings=None, finds=None, memo=None, clock=None)
     parts = dict.fromkeys(("client", "send_to", "ask", "view_of", "first_time", "errands", "hints"))
     listeners.register(
         ears, Answering(**parts, desk=desk, enter=Counter(record=None, clock=None, surface=""))
@@ -91,8 +91,8 @@ def test_events_are_those_listened_to(heard) -> None:
 def test_nothing_else_is_listened_to(heard) -> None:
     """Buttons and forms need interactivity switched on; there are no shortcuts."""
     assert set(heard) == {"command", "event", "action", "view", "options"}
-    assert heard["action"] == [MORE, AROUND, SHARE, FOLLOWED, RECEIVE, REDATE, ASSIGN, SNOOZE, LOOK]
-    assert heard["view"] == [RECEIVE, REDATE, ASSIGN, ADD]
+    assert heard["action"] == [MORE, AROUND, SHARE, FOLLOWED, MEMO, RECEIVE, REDATE, ASSIGN, SNOOZE, LOOK]
+    assert heard["view"] == [MEMO, RECEIVE, REDATE, ASSIGN, ADD]
     assert heard["options"] == [RESPONDENT]
     assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
     assert "shortcuts" not in MANIFEST["features"]
@@ -108,7 +108,7 @@ def test_scopes_are_those_the_calls_and_events_need() -> None:
     scopes = MANIFEST["oauth_config"]["scopes"]
     assert sorted(scopes["bot"]) == scopes["bot"] == sorted(ASKED_FOR)
     assert set(scopes) == {"bot"}
-    assert NEEDED | {"assistant:write"} == ASKED_FOR
+    assert NEEDED | {"assistant:write", "files:write"} == ASKED_FOR
 
 
 def test_tabs_and_prompts_are_those_the_code_fills() -> None:
