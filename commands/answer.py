@@ -74,6 +74,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     facts: int = 0
     """How many finds answer by themselves, before those that are only near; not part of the JSON."""
+    asked: str = ""
+    """The question with what it left out, where it followed another: what buttons ask again; not part of the JSON."""
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -1,7 +1,7 @@
 """One asking: the record, who looks at it, when, and how much is wanted; what every command is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from config.synonyms import Synonyms, load_synonyms
 from data.access import View
 from data.awaited import awaited
 from data.finding import Filters, Found, find
+from data.finding.narrowing import WIDE, Fitting, Narrowing, fitting
 from data.followups import FollowUp
 from data.meeting_graph import Referral, referrals
 from data.model.reference import Provision
@@ -37,7 +38,10 @@ class Asking:
     view: View
     now: datetime
     limit: int = LIMIT
-    thread: str | None = None
+    earlier: str | None = None
+    """What the same person asked before in the thread."""
+    narrowing: Narrowing = WIDE
+    """Filters that were typed: they hold over passages, items, cases and awaited reports alike."""
 
     @property
     def today(self) -> date:
@@ -52,8 +56,24 @@ class Asking:
         return self.record.store.meetings(self.view)
 
     @cached_property
-    def cases(self) -> Sequence[CaseRow]:
+    def all_cases(self) -> Sequence[CaseRow]:
         return self.record.store.cases(self.view)
+
+    @cached_property
+    def cases(self) -> Sequence[CaseRow]:
+        return [row for row in self.all_cases if self.fitting is None or self.fitting.has_case(row)]
+
+    @cached_property
+    def fitting(self) -> Fitting | None:
+        """What the typed filters leave; None without any."""
+        if not self.narrowing:
+            return None
+        with self.record.store.snapshot() as db:
+            return fitting(db, self.view, self.narrowing)
+
+    def fits(self, document_id: str, agenda: int | None, span: Span | None = None) -> bool:
+        """Whether the typed filters leave an item, or what stands in a span of it."""
+        return self.fitting is None or self.fitting.has(document_id, agenda, span)
 
     @cached_property
     def deadlines(self) -> Sequence[DeadlineRow]:
@@ -62,7 +82,11 @@ class Asking:
     @cached_property
     def follow_ups(self) -> Sequence[FollowUp]:
         """Awaited reports, from documents and from people, by day."""
-        return awaited(self.record.store, self.view, self.today, self.provision)
+        found = awaited(self.record.store, self.view, self.today, self.provision)
+        return [one for one in found if self.fitting is None or self._fits(one.evidence)]
+
+    def _fits(self, evidence: DeadlineRow | None) -> bool:
+        return evidence is not None and self.fits(evidence.document.id, evidence.deadline.agenda)
 
     @cached_property
     def parties(self) -> Sequence[PartyRow]:
@@ -85,7 +109,8 @@ class Asking:
 
     @cached_property
     def reports(self) -> Sequence[tuple[DocumentRow, Report]]:
-        return self.record.store.reports(self.view)
+        reports = self.record.store.reports(self.view)
+        return [(document, report) for document, report in reports if self.fits(document.id, None)]
 
     @cached_property
     def sections(self) -> dict[tuple[str, str | None], Section]:
@@ -111,7 +136,7 @@ class Asking:
             self.view,
             query,
             limit=limit or PASSAGES,
-            filters=filters or Filters(),
+            filters=replace(filters or Filters(), narrowing=self.narrowing),
             synonyms=self.synonyms,
         )
 
@@ -151,12 +176,22 @@ class Asking:
             facts=len(told),
         )
 
-    def nothing(self, title: str, suggestions: Sequence[str] = ()) -> Answer:
-        """Nothing found: what the record covers, for absence here is not absence of a precedent."""
+    def nothing(
+        self, title: str, suggestions: Sequence[str] = (), *, near: Sequence[Result] = (), why: str = ""
+    ) -> Answer:
+        """Nothing found: what the record covers, for absence here is not absence of a precedent.
+
+        `near` are passages shown as no more than that; `why` a sentence on what exactly is not there.
+        """
+        if near:
+            summary = (
+                f"収録資料には見当たりません（収録範囲：{self.covered}）。{why}お尋ねに近い記載を示します。"
+            )
+            return self.answer("none", title, summary, [], suggestions, near=near)
         return Answer(
             kind="none",
             title=title,
-            summary=f"収録資料には見当たりません（収録範囲：{self.covered}）。収録外に先例がないことを示すものではありません。",
+            summary=f"収録資料には見当たりません（収録範囲：{self.covered}）。{why}収録外に先例がないことを示すものではありません。",
             suggestions=tuple(dict.fromkeys(suggestions)),
         )
 

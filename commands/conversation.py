@@ -10,6 +10,7 @@ from commands.asking import LIMIT, Asking
 from commands.deadline import deadline
 from commands.decision import decision
 from commands.entering import enter, enters
+from commands.filtering import FILTERED, filtered
 from commands.help import senrei
 from commands.meeting import meeting
 from commands.plain import plain
@@ -18,11 +19,13 @@ from commands.statistics import statistics
 from commands.withholding import withholds_text, without_text
 from config.follow_ups import load_entry_words
 from data.access import View
+from data.asked import Asked
 from data.record import Record
 
 Command = Callable[[Asking, str], Answer]
 
 COMMANDS: dict[str, Command] = {
+    "/ask": plain,
     "/decision": decision,
     "/precedent": precedent,
     "/stats": statistics,
@@ -52,9 +55,12 @@ def ask(
     """
     text = text.encode("utf-8", "replace").decode("utf-8")
     action, rest = _parted(text)
+    threads = Asked(record.store.connections)
+    earlier = threads.last(thread, view.user, now=now) if thread else None
 
     def put(view: View, limit: int) -> Answer:
-        return _refused(text) or _run(Asking(record, view, now, limit=limit, thread=thread), action, rest)
+        asking = Asking(record, view, now, limit=limit, earlier=earlier if not action else None)
+        return _refused(text) or _run(asking, action, rest)
 
     def noted(outcome: str) -> None:
         record.store.audit(
@@ -70,7 +76,7 @@ def ask(
         last = offset + limit
         if enters_something(record, text):
             # Done once, whatever the view: what is put down is told without the text of what it rests on.
-            entered = _refused(text) or enter(Asking(record, view, now, thread=thread), rest)
+            entered = _refused(text) or enter(Asking(record, view, now), rest)
             noted(entered.kind)
             return entered
         answer = without_text(put, view, last) if withholds_text(view) else put(view, last)
@@ -78,6 +84,8 @@ def ask(
         noted("failed")
         raise
     noted(f"{answer.kind} {answer.total}")
+    if thread and answer.kind not in {"help", "error"} and (kept := _parted(answer.asked)[1] or rest):
+        threads.keep(thread, view.user, kept, now=now)
     return replace(answer, results=answer.results[offset:])
 
 
@@ -105,12 +113,10 @@ def _refused(text: str) -> Answer | None:
 
 
 def _run(asking: Asking, action: str, rest: str) -> Answer:
-    if not action:
-        return plain(asking, rest)
-    command = COMMANDS.get(action)
+    command = COMMANDS.get(action or "/ask")
     if command is None:
         return _error(f"「{action}」というコマンドはありません。", tuple(COMMANDS))
-    return command(asking, rest)
+    return filtered(asking, rest, command) if action in FILTERED else command(asking, rest)
 
 
 def senrei_help(summary: str) -> Answer:

@@ -17,6 +17,11 @@ _ANYWHERE = (
     ("/deadline", "報告期限の一覧"),
     ("/senrei status", "収録の状況"),
 )
+_FILTERS = (
+    "質問、/ask、/decision、/precedent には絞り込みを付けられます：speaker:（発言者:）、meeting:（回:）、law:（条文:）、"
+    "since:（以降:）、until:（以前:）、measure:（権限行使:）、finding:（指導事項:）、cause:（原因:）、affected:>50000（本人数:）、"
+    "type:case（種別:事案）、「」で囲んだ語句、-除く語"
+)
 
 
 def senrei(asking: Asking, text: str) -> Answer:
@@ -35,7 +40,11 @@ def _help(asking: Asking) -> Answer:
     lines = [f"{command}　{what}" for command, what in known]
     name = _latest(asking)
     if name:
-        lines.append(f"ふつうの質問もできます：「{name}の報告期限はいつ？」「{name}に過去の指導歴は？」")
+        lines.append(
+            f"ふつうの質問もできます（/ask、ダイレクトメッセージ、メンション）：「{name}の報告期限はいつ？」"
+            f"「{name}に過去の指導歴は？」"
+        )
+    lines.append(_FILTERS)
     return Answer(
         kind="help",
         title="使い方",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commands.answer import Result
 from commands.asking import Asking
 from commands.items import measure_in_words
 from commands.quoting import meeting_name
@@ -62,6 +63,11 @@ class Incidents:
     """What each row has, by its key."""
     rules: PrecedentRules
 
+    def left(self, asking: Asking) -> tuple[Incident, ...]:
+        """Those of which the typed filters leave a row."""
+        keys = {row.key for row in asking.cases}
+        return tuple(one for one in self.all if any(row.key in keys for row in one.rows))
+
 
 def incidents(asking: Asking) -> Incidents:
     """What the asker sees: rows whose words the view does not show have none."""
@@ -70,9 +76,9 @@ def incidents(asking: Asking) -> Incidents:
     words = _words_of(asking)
     traits = {
         row.key: traits_of_case(row.case, section_of(asking, row), words[row.key], vocabulary, rules)
-        for row in asking.cases
+        for row in asking.all_cases
     }
-    folded = fold_rows(asking.cases, words, traits, rules.alike)
+    folded = fold_rows(asking.all_cases, words, traits, rules.alike)
     return Incidents(
         all=tuple(_incident(rows, traits) for rows in folded),
         words=words,
@@ -100,6 +106,21 @@ def case_name(asking: Asking, row: CaseRow) -> str:
 def incident_name(asking: Asking, incident: Incident) -> str:
     """Its first row's name, and how many rows more tell it."""
     return case_name(asking, incident.row) + _more(incident)
+
+
+def case_result(asking: Asking, row: CaseRow) -> Result | None:
+    """One row by itself, with its recorded values; quotes its summary."""
+    quoted = asking.passage(row.document.id, row.case.summary)
+    if quoted is None:
+        return None
+    supports = (asking.quote(row.document.id, measure.span) for measure in row.case.measures)
+    return Result(
+        heading=case_name(asking, row),
+        body="",
+        fields=fields_of(asking, Incident(rows=(row,), traits={})),
+        citation=quoted,
+        supports=tuple(support for support in supports if support is not None),
+    )
 
 
 def fields_of(asking: Asking, incident: Incident) -> dict[str, str]:
@@ -198,9 +219,9 @@ def _told_also(asking: Asking, incident: Incident) -> str:
 def _words_of(asking: Asking) -> dict[str, str]:
     """The words of each row of a report without blanks; "" for a case of minutes."""
     passages: defaultdict[str, list[PassageRow]] = defaultdict(list)
-    for document in {row.document.id for row in asking.cases if row.case.row is not None}:
+    for document in {row.document.id for row in asking.all_cases if row.case.row is not None}:
         passages[document] = asking.record.store.passages_of(asking.view, document)
-    return {row.key: _summary(row, passages[row.document.id]) for row in asking.cases}
+    return {row.key: _summary(row, passages[row.document.id]) for row in asking.all_cases}
 
 
 def _summary(row: CaseRow, passages: Sequence[PassageRow]) -> str:

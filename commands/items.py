@@ -27,9 +27,9 @@ class Item:
 
 
 def all_items(asking: Asking) -> Iterator[Item]:
-    """Every item the view sees, the newest meeting first."""
+    """Every item the view sees and typed filters leave, the newest meeting first."""
     for row in sorted(asking.meetings, key=_held, reverse=True):
-        yield from items_of(row)
+        yield from (item for item in items_of(row) if asking.fits(item.meeting.document.id, item.item.number))
 
 
 def items_of(row: MeetingRow) -> Iterator[Item]:

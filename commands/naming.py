@@ -16,7 +16,7 @@ _CHUNK = re.compile(rf"[{_KATAKANA}{_LETTER}{_KANJI}0-9・]+")
 """What stands between particles and signs in folded, small-letter text."""
 _FOREIGN = re.compile(rf"[{_KATAKANA}]{{3,}}|[{_LETTER}]{{2,}}")
 """A run that is more likely a name than a word: katakana, or letters."""
-_HIRAGANA = re.compile(r"[ぁ-ん]{4,}")
+_HIRAGANA = re.compile(r"[ぁ-んー]{4,}")
 _SHORTEST_SOUND = 3
 """Characters; a reading, which more names share, is longer."""
 
@@ -42,12 +42,14 @@ def sounds_in(name: str, text: str, known: QuestionWords, rules: PartyRules) -> 
     with it: フジツウ, ふじつうの.
     """
     spelt, heard = sound(name, rules.readings), sound(text, rules.readings)
-    if len(spelt) >= _SHORTEST_SOUND and places_of(spelt, heard, known, rules.forms):
+    in_kana = [levelled(katakana(run)) for run in _HIRAGANA.findall(text)]
+    if len(spelt) >= _SHORTEST_SOUND and (
+        places_of(spelt, heard, known, rules.forms) or any(run.startswith(spelt) for run in in_kana)
+    ):
         return len(spelt)
     read = whole_sound(name, rules.readings)
     if read is None or read == spelt or len(read) <= _SHORTEST_SOUND:
         return 0
-    in_kana = (levelled(katakana(run)) for run in _HIRAGANA.findall(text))
     if places_of(read, heard, known, rules.forms) or any(run.startswith(read) for run in in_kana):
         return len(read)
     return 0

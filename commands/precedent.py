@@ -170,7 +170,7 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
     hits = [hit for hit in hits if sought.itself is None or not _is_of(hit, sought.itself)]
     best = max((hit.score for hit in hits), default=1.0) or 1.0
     alike = []
-    for one in known.all:
+    for one in known.left(asking):
         if one is sought.itself:
             continue
         own = [hit for hit in hits if _is_of(hit, one)]
@@ -275,14 +275,14 @@ def _next(alike: Sequence[_Like]) -> list[str]:
 
 def _all(asking: Asking) -> Answer:
     known = incidents(asking)
-    if not known.all:
+    if not known.left(asking):
         return asking.nothing("先例")
     results = [
         Result(heading=incident_name(asking, one), body="", fields=fields_of(asking, one), citation=citation)
-        for one in sorted(known.all, key=order_of)
+        for one in sorted(known.left(asking), key=order_of)
         if (citation := next(quotes(asking, [(row.document.id, row.case.summary) for row in one.rows]), None))
     ]
-    rows = sum(len(one.rows) for one in known.all)
+    rows = sum(len(one.rows) for one in known.left(asking))
     folded = f"（記載は{rows}件。同じ事案の記載は1件にまとめています）" if rows != len(results) else ""
     return asking.answer(
         "precedent", "先例の一覧", f"{len(results)}件の事案を収録しています{folded}。", results

@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 
 from commands.asking import Asking
 from commands.naming import foreign_parts, places_of, sounds_in, titled_in, topics_in
+from data.finding import Hit
+from data.finding.spellings import chunks, near
 from data.linking import core
 from data.model.reference import Citation, DateMention
 from data.numerals import NUMERAL, to_int
@@ -23,6 +25,9 @@ _ASKING = re.compile(
     r"について|に関して|に対して|した|しましたか|ましたか|ですか|教えて(?:ください)?|か[。?]|[?。、は]"
 )
 """What is left of a question that asks what somebody said."""
+_ROUND_ALONE = re.compile(r"第?\d{1,2}回目|初回")
+_AGENDA = re.compile(rf"議題({NUMERAL})")
+_YEARLESS = re.compile(r"(?<![0-9年/.-])([0-9]{1,2})月([0-9]{1,2})日")
 _FIRST_LAST = {"初回": 1, "最初": 1}
 _COUNTED = re.compile(rf"(?<=第){NUMERAL}(?=回)|(?<![一-龥]){NUMERAL}(?=回目)")
 _NOT_THIS = re.compile(
@@ -86,6 +91,17 @@ class Question:
         found = find_dates(normalise(SourceText(self.text)), day=self.asking.today)
         return [mention for mention in found if mention.start is not None]
 
+    @cached_property
+    def agenda(self) -> int | None:
+        """2 for 議題2."""
+        match = _AGENDA.search(self.folded)
+        return to_int(match[1]) if match else None
+
+    @cached_property
+    def days_of_a_year(self) -> frozenset[tuple[int, int]]:
+        """(month, day) of days named without a year."""
+        return frozenset((int(m[1]), int(m[2])) for m in _YEARLESS.finditer(self.folded))
+
     @property
     def days(self) -> list[date]:
         return [mention.start for mention in self.dates if mention.precision == "day" and mention.start]
@@ -105,10 +121,23 @@ class Question:
         best = max((score for score, _ in scored), default=0)
         return tuple(party for score, party in scored if score and score == best)
 
+    @property
+    def named_exactly(self) -> bool:
+        """Whether parties are named by a name of theirs, not by something like one."""
+        return bool(self._exact)
+
     @cached_property
     def wanted(self) -> str:
         """The text without what it says it does not ask for (報告期限ではなく指導日は)."""
         return _NOT_THIS.sub("", self.folded)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether something is asked, and not only words given to be looked for."""
+        words = self.asking.words
+        if any(word in self.folded for word in words.told["asking"]):
+            return True
+        return self.folded.endswith(words.told["endings"]) or any(self.wants(kind) for kind in words.asked)
 
     def wants(self, kind: str) -> bool:
         return self.asking.words.wants(kind, self.wanted)
@@ -123,19 +152,57 @@ class Question:
         """Formal names of the laws named, with or without an article."""
         known = self.asking.record.vocabulary.laws
         of_articles = {c.provision.law for c in self.citations if c.provision}
-        return frozenset(of_articles | {law for name in self._law_names for law in known.by_name[name]})
+        return frozenset(of_articles | {law for name in self.law_names for law in known.by_name[name]})
+
+    @cached_property
+    def named_parties(self) -> list[str]:
+        """Parties as they are written here; by their own name where the spelling is another."""
+        if self._exact:
+            text = self.folded
+            return list(dict.fromkeys(text[span.start : span.end] for span, _ in self._exact))
+        return [party.name for party in self.parties]
+
+    @cached_property
+    def named_speakers(self) -> list[str]:
+        return [title for one in self.speakers for title in one.titles if title in self.folded][:1]
+
+    @cached_property
+    def written_meetings(self) -> list[str]:
+        return [m[0] for m in _MEETING.finditer(self.folded) if not _ROUND.match(self.folded, m.start())]
+
+    @cached_property
+    def written_rounds(self) -> list[str]:
+        return [m[0] for m in _ROUND_ALONE.finditer(self.folded)]
+
+    @cached_property
+    def hits(self) -> Sequence[Hit]:
+        """The passages that fit best."""
+        return self.asking.find(self.text).hits
+
+    @cached_property
+    def nameless(self) -> str:
+        """The folded text in small letters, parties, speakers, meetings and rounds blanked out."""
+        text = self.folded.casefold()
+        for span, _ in self._exact:
+            text = text[: span.start] + "、" * (span.end - span.start) + text[span.end :]
+        if self.parties and not self._exact:
+            rules = self.asking.record.vocabulary.parties
+            names = [name for party in self.parties for name, _ in party.names]
+            for chunk in chunks(text):
+                if near(chunk, names, rules.forms, rules.readings):
+                    text = text.replace(chunk, "、")
+        said = [title for speaker in self.speakers for title in speaker.titles]
+        for mark in sorted(map(fold, said), key=len, reverse=True):
+            text = text.replace(mark.casefold(), "、")
+        return _AGENDA.sub("、", _ROUND.sub("、", _MEETING.sub("、", text)))
 
     @cached_property
     def topics(self) -> Sequence[str]:
         """What the text names beside parties, meetings, days, laws, speakers and the words that only ask."""
-        text = self.folded.casefold()
-        for span, _ in self._exact:
-            text = text[: span.start] + "、" * (span.end - span.start) + text[span.end :]
-        said = [title for speaker in self.speakers for title in speaker.titles]
-        marks = [*said, *(c.raw for c in self.citations), *(d.raw for d in self.dates), *self._law_names]
+        text = self.nameless
+        marks = [*(c.raw for c in self.citations), *(d.raw for d in self.dates), *self.law_names]
         for mark in sorted(map(fold, marks), key=len, reverse=True):
             text = text.replace(mark.casefold(), "、")
-        text = _ROUND.sub("、", _MEETING.sub("、", text))
         if not self._exact and self.parties:
             return []
         return topics_in(text, self.asking.words)
@@ -146,7 +213,7 @@ class Question:
         text = self.folded.casefold()
         named = [text[span.start : span.end] for span, _ in self._exact]
         referred = [fold(citation.raw).casefold() for citation in self.citations]
-        return [*self.topics, *(name.casefold() for name in self._law_names), *referred, *named]
+        return [*self.topics, *(name.casefold() for name in self.law_names), *referred, *named]
 
     @cached_property
     def strangers(self) -> Sequence[str]:
@@ -180,7 +247,7 @@ class Question:
         return all((document_id, agenda) in self._places(topic) for topic in self.topics)
 
     @cached_property
-    def _law_names(self) -> list[str]:
+    def law_names(self) -> list[str]:
         known = self.asking.record.vocabulary.laws
         return [name for name in known.by_name if len(name) > 1 and name in self.folded]
 

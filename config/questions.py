@@ -15,6 +15,11 @@ class QuestionWords:
     measures: Mapping[str, tuple[str, ...]]
     names: Mapping[str, tuple[str, ...]]
     """general, after, before, titles"""
+    told: Mapping[str, tuple[str, ...]]
+    """Of what is looked for in the words of the record: units, numbers, meetings, who, defined, empty, light"""
+    same_units: tuple[tuple[str, ...], ...]
+    same: tuple[tuple[str, ...], ...]
+    """Words that answer for one another (法定刑 is told as 懲役)."""
 
     def wants(self, kind: str, folded: str) -> bool:
         """Whether a folded text asks for this kind of fact."""
@@ -42,7 +47,9 @@ class QuestionWords:
 
 def load_question_words(overlay: Path | None) -> QuestionWords:
     table = read_table("questions.toml", overlay)
-    asked, measures, names = (
-        {kind: tuple(words) for kind, words in table[part].items()} for part in ("asked", "measures", "names")
+    same_units, same = (tuple(map(tuple, table["told"].pop(name))) for name in ("same_units", "same"))
+    asked, measures, names, told = (
+        {kind: tuple(words) for kind, words in table[part].items()}
+        for part in ("asked", "measures", "names", "told")
     )
-    return QuestionWords(asked, measures, names)
+    return QuestionWords(asked, measures, names, told, same_units, same)

@@ -154,7 +154,7 @@ class Answering:
         self._show_status(asked)
         view = self.view_of(asked.user, asked.channel)
         answer = self.ask(text, view=view, thread=thread_of(asked))
-        about = Handle(id="", user=asked.user, channel=asked.channel, question=text)
+        about = Handle(id="", user=asked.user, channel=asked.channel, question=answer.asked or text)
         self.show(asked, self.page(answer, view, about))
 
     def _show_status(self, asked: Asked) -> None:

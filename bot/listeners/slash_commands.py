@@ -9,7 +9,7 @@ from bot.listeners.answering import Answering
 from bot.markup import typed
 from bot.reply import Asked
 
-COMMANDS = ("/decision", "/precedent", "/stats", "/article", "/meeting", "/deadline", "/senrei")
+COMMANDS = ("/ask", "/decision", "/precedent", "/stats", "/article", "/meeting", "/deadline", "/senrei")
 
 
 def register(app: App, answering: Answering) -> None:

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from commands.answer import Answer, Result
+from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
 from commands.plain.counting import reports_of
 from commands.question import Question
+from commands.quoting import cite
 from data.model.report import Section
 from data.periods import period_in_japanese
 from data.store.rows import DocumentRow
-from data.text import fold
+from data.text import fold, squeeze
 
 _PARTS = re.compile(r"[・、()\s]|及び|又は|等$")
 
 
 def printed_total(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """How often an authority was exercised, as the report prints it, for the law and respondents asked for."""
-    if not question.wants("count") or question.parties:
+    if question.parties or not (
+        question.wants("count") or question.wants("ever") or _is_elliptic(asking, question)
+    ):
         return None
     late = question.wants("late")
     found = [
@@ -25,6 +28,11 @@ def printed_total(asking: Asking, question: Question, near: Sequence[Result]) ->
         for document, report in reports_of(asking, question)
         for section in report.sections
         if _is_asked(section, question)
+        and (
+            not question.wants("ever")
+            or question.wants("count")
+            or squeeze(section.authority) in squeeze(question.folded)
+        )
     ]
     results = [
         result for document, section in found if (result := _total(asking, document, section, late=late))
@@ -33,6 +41,12 @@ def printed_total(asking: Asking, question: Question, near: Sequence[Result]) ->
         return None
     told = "\n".join(result.body for result in results)
     return asking.answer("statistics", question.text, told, results, near=near)
+
+
+def _is_elliptic(asking: Asking, question: Question) -> bool:
+    """「R6年度第3四半期の行政機関等への指導は？」: a period or those addressed, a measure, and nothing else."""
+    asked = any(question.wants(kind) for kind in asking.words.asked if kind != "count")
+    return bool(question.measures) and bool(question.topics or question.dates) and not asked
 
 
 def _is_asked(section: Section, question: Question) -> bool:
@@ -47,7 +61,7 @@ def _is_asked(section: Section, question: Question) -> bool:
 
 def _total(asking: Asking, document: DocumentRow, section: Section, *, late: bool) -> Result | None:
     count = section.late_reports if late else section.count
-    citation = asking.passage(document.id, section.span)
+    citation = _late(asking, document, section) if late else asking.passage(document.id, section.span)
     if count is None or citation is None:
         return None
     period = period_in_japanese(document.subject)
@@ -58,3 +72,11 @@ def _total(asking: Asking, document: DocumentRow, section: Section, *, late: boo
         citation=citation,
         fields={"資料の記載": f"{count}件"},
     )
+
+
+def _late(asking: Asking, document: DocumentRow, section: Section) -> Citation | None:
+    """The passage that tells how many were for late reports."""
+    passages = asking.record.store.passages_covering(asking.view, document.id, section.span)
+    words = asking.words.asked["late"]
+    told = [p for p in passages if f"{section.late_reports}件" in squeeze(p.text)]
+    return next((cite(p) for p in told if any(word in p.text for word in words)), None)

@@ -2,23 +2,29 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
+from commands.plain.terms import all_needed, own_terms, plain_text
 from commands.question import Question
 from data.model.report import Reconciliation, Report
 from data.periods import days_of_period, period_in_japanese
 from data.store.rows import CaseRow, DocumentRow
 from data.text import squeeze
 
+_TOP = 5
+_PARTS = re.compile(r"[、・]")
+_LONG_PART = 3
+"""Characters of a part of a label (不動産業 of 不動産業、物品賃貸業) that is a name by itself."""
 _KEY = re.compile(r"^[0-9]+(?:-[0-9ア-ン]+)*\s")
 """A section's key in front of a table's name, which no reader of the paper knows."""
 
 
 def printed_count(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """A figure that a report prints, with the counted one beside it."""
-    if not question.wants("count") or question.parties:
+    elliptic = question.measures and not any(question.wants(k) for k in asking.words.asked if k != "count")
+    if question.parties or not (question.wants("count") or elliptic):
         return None
     found = [
         (document, row)
@@ -78,6 +84,28 @@ def frequent_findings(asking: Asking, question: Question, near: Sequence[Result]
     return asking.answer("statistics", question.text, summary, results, near=near)
 
 
+def most_in_table(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
+    """The largest figures of the tables that count what is asked about (業種)."""
+    terms = own_terms(question)
+    if not terms or question.parties or not (question.wants("most") or question.wants("frequent")):
+        return None
+    lines, results = [], []
+    for document, report in reports_of(asking, question):
+        for table in report.tables:
+            section = asking.sections.get((document.id, table.section))
+            where = f"{section.heading if section else ''} {table.title}".strip()
+            citation = asking.passage(document.id, table.span)
+            if citation is None or not all_needed(terms, plain_text(where)):
+                continue
+            top = sorted(table.columns, key=lambda column: -column[1])[:_TOP]
+            told = "、".join(f"{label}（{count}件）" for label, count in top)
+            lines.append(f"{period_in_japanese(document.subject)} {where}：多い順に{told}")
+            results.append(Result(heading=where, body=lines[-1], citation=citation))
+    if not results:
+        return None
+    return asking.answer("statistics", question.text, "\n".join(lines), results, near=near)
+
+
 def reports_of(asking: Asking, question: Question) -> Sequence[tuple[DocumentRow, Report]]:
     """Reports of the period asked for, all when none is."""
     reports = asking.reports
@@ -95,12 +123,29 @@ _PERIODS = {"year", "fiscal_year", "quarter", "half", "range"}
 
 
 def _is_asked(row: Reconciliation, question: Question) -> bool:
-    """The row's own words stand in the question (ランサムウェア攻撃 is asked for by ランサムウェア too)."""
-    plain = squeeze(question.text)
+    """The row's own words stand in the question, or most of them do (ランサムウェア for ランサムウェア攻撃)."""
     label = squeeze(row.row)
-    return len(label) >= 2 and (
-        label in plain or any(len(word) >= 4 and word in label for word in _words(plain))
+    sections = question.asking.sections.values()
+    named = {s.respondents for s in sections if s.respondents and s.respondents in question.folded}
+    if len(label) < 2 or (named and label not in named and not any(n in row.table for n in named)):
+        return False
+    parts = [part for part in _PARTS.split(label) if len(part) >= _LONG_PART]
+    return any(
+        label in plain
+        or any(word in label and len(word) * 2 > len(label) for word in _words(plain))
+        or any(part in plain for part in parts)
+        for plain in _spellings(question)
     )
+
+
+def _spellings(question: Question) -> Iterator[str]:
+    """The question as typed, and with each word that has others of the same meaning in each of them."""
+    plain = squeeze(question.folded)
+    yield plain
+    for group in question.asking.synonyms.groups:
+        written = max((form for form in group if form in plain), key=len, default=None)
+        if written:
+            yield from (plain.replace(written, form) for form in group if form != written)
 
 
 def _words(plain: str) -> list[str]:

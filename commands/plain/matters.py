@@ -1,5 +1,6 @@
 """Questions about cases: how many people, when, what was done before, what was not done and why, what was decided."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,18 +9,36 @@ from commands.asking import Asking
 from commands.decision import decision
 from commands.incidents import case_name
 from commands.items import measure_in_words
+from commands.plain.terms import all_needed, own_terms, plain_text
 from commands.question import Question
 from commands.quoting import meeting_name
 from commands.wording import day, people, period
 from data.model.case import Fact, Measure
 from data.store.rows import CaseRow
+from data.text import squeeze
+
+_ABOUT = re.compile(r"約?[0-9][0-9,]*(?:万|千|億)[0-9,万千]*(?:人|名)")
 
 
 def affected(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """How many people a case touched, of each kind recorded."""
     if not question.parties or not question.wants("affected"):
         return None
-    return _facts(asking, question, near, "affected", lambda fact: f"{fact.label}は{people(fact.value)}")
+    terms = own_terms(question)
+
+    def said(row: CaseRow, fact: Fact) -> str | None:
+        return in_people(asking, row, fact) if all_needed(terms, plain_text(fact.label)) else None
+
+    told = _facts(asking, question, near, "affected", said)
+    return told if told or terms else asking.nothing(question.text, near=near)
+
+
+def in_people(asking: Asking, row: CaseRow, fact: Fact) -> str:
+    """本人数は3,076,477人; with the record's words where it writes the number otherwise (約750万人)."""
+    told = f"{fact.label}は{people(fact.value)}"
+    quoted = asking.quote(row.document.id, fact.span)
+    written = _ABOUT.search(squeeze(quoted.quote)) if quoted else None
+    return f"{told}（記載は「{written[0]}」）" if written else told
 
 
 def incident(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
@@ -31,22 +50,27 @@ def incident(asking: Asking, question: Question, near: Sequence[Result]) -> Answ
         question,
         near,
         "incident_date",
-        lambda fact: f"{fact.label or '発生日'}は{period(fact.value)}",
+        lambda _, fact: f"{fact.label or '発生日'}は{period(fact.value)}",
     )
 
 
 def publicity(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Why cases were made public by name."""
-    if not question.wants("publicity"):
+    listed = question.wants("listing") or question.wants("example")
+    why = question.wants("public") and (question.wants("why") or (listed and not question.measures))
+    if not (question.wants("publicity") or why):
         return None
-    return _facts(asking, question, near, "publicity_reason", lambda fact: fact.label)
+    return _facts(asking, question, near, "publicity_reason", lambda _, fact: fact.label)
 
 
 def declined(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
     """Measures that were considered and not taken, with the reason recorded."""
     if not question.wants("declined"):
         return None
-    return _measures(asking, question, near, lambda measure: measure.status == "declined")
+    told = _measures(asking, question, near, lambda measure: measure.status == "declined")
+    if told is None and question.parties and not own_terms(question):
+        return asking.nothing(question.text, near=near)
+    return told
 
 
 def history(asking: Asking, question: Question, near: Sequence[Result]) -> Answer | None:
@@ -75,15 +99,19 @@ def _meant(asking: Asking, question: Question) -> list[CaseRow]:
 
 
 def _facts(
-    asking: Asking, question: Question, near: Sequence[Result], kind: str, said: Callable[[Fact], str]
+    asking: Asking,
+    question: Question,
+    near: Sequence[Result],
+    kind: str,
+    said: Callable[[CaseRow, Fact], str | None],
 ) -> Answer | None:
     lines, results = [], []
     for row in _meant(asking, question):
         for fact in (fact for fact in row.case.facts if fact.kind == kind):
-            citation = asking.passage(row.document.id, fact.span)
-            if citation is not None:
-                lines.append(f"{case_name(asking, row)}：{said(fact)}")
-                results.append(Result(heading=case_name(asking, row), body=said(fact), citation=citation))
+            citation, told = asking.passage(row.document.id, fact.span), said(row, fact)
+            if citation is not None and told is not None:
+                lines.append(f"{case_name(asking, row)}：{told}")
+                results.append(Result(heading=case_name(asking, row), body=told, citation=citation))
     return _answer(asking, question, lines, results, near)
 
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from config.synonyms import Synonyms, load_synonyms
 from data.access import View
+from data.finding.narrowing import WIDE, Narrowing, fitting
 from data.finding.query import Query, parse
 from data.model.document import Kind
 from data.store.asking import ask_index, passage_row
@@ -34,9 +35,12 @@ class Filters:
     speaker: str | None = None
     since: date | None = None
     until: date | None = None
+    narrowing: Narrowing = WIDE
+    """What somebody typed besides."""
 
     def columns(self) -> dict[str, Any]:
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        names = [field.name for field in fields(self) if field.name != "narrowing"]
+        values = {name: getattr(self, name) for name in names}
         return {
             name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()
         }
@@ -82,16 +86,17 @@ def find(
         rules=store.rules,
         synonyms=synonyms or load_synonyms(),
     )
-    if not asked.phrases and not asked.units:
+    if not asked.phrases and not asked.units and not filters.narrowing:
         return NOTHING
     with store.snapshot() as db:
         return _found(db, view, asked, limit, filters)
 
 
 def _found(db: Database, view: View, asked: Query, limit: int, filters: Filters) -> Found:
-    wanted = {**filters.columns(), "phrases": json.dumps(asked.phrases)}
+    among = json.dumps(fitting(db, view, filters.narrowing).numbers) if filters.narrowing else None
+    wanted = {**filters.columns(), "phrases": json.dumps(asked.phrases), "among": among}
     if asked.match is None:
-        if not asked.phrases:
+        if not asked.phrases and among is None:
             return NOTHING
         rows = list(ask_index(db, view, "scanned", **wanted, limit=limit))
         total = rows[0]["total"] if rows else 0

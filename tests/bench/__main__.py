@@ -13,13 +13,14 @@ def measured(folder: Path) -> Iterator[Figure]:
     """Cold processes first: what is imported here afterwards would count in their memory."""
     material = documents()
     yield from cold.figures(material, folder)
-    from tests.bench import acks, planning, reading, references, warm  # noqa: PLC0415 - large: see above
+    from tests.bench import acks, answering, planning, reading, references, warm  # noqa: PLC0415 - large: see above
 
     yield from warm.figures(material, folder)
     yield from reading.figures()
     yield from references.figures()
     yield from acks.figures()
     yield from planning.figures()
+    yield from answering.figures()
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-_CORPUS = PROJECT.parent / "shared" / "corpus"
+CORPUS = PROJECT.parent / "shared" / "corpus"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Documents:
 
 _REAL = Documents(
     name="../shared/corpus",
-    folder=_CORPUS,
+    folder=CORPUS,
     command="/decision イセトー",
     plain="富士通Japanの2回目の報告期限と根拠は？",
     questions=(

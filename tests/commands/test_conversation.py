@@ -122,11 +122,11 @@ def _lines(record: Record, name: str) -> list[str]:
 
 
 def test_nothing_found_says_what_is_covered(asked: Asked) -> None:
-    """A `none` has no results, and its sentence names the first and last meeting and the reports."""
+    """A `none` has no facts, only passages that are near; it names the first and last meeting and the reports."""
     none = [answer for typed in EVERYTHING if (answer := asked(typed)).kind == "none"]
     assert none
     for answer in none:
-        assert (answer.results, answer.total) == ((), 0)
+        assert answer.facts == 0
         assert (
             "収録範囲：第12回～第60回、令和7年度第1四半期・令和7年度第3四半期の権限行使の概要"
             in answer.summary

@@ -1,4 +1,4 @@
--- Finding passages. {index} is public_index for a view that sees nothing else, else whole_index.
+-- Finding passages. :among has the numbers of those that typed filters leave. {index} is public_index for a view that sees nothing else, else whole_index.
 
 -- name: ranked
 -- with: visible_item
@@ -17,6 +17,7 @@ WHERE {index} MATCH :match
   AND (:speaker IS NULL OR p.speaker = :speaker)
   AND (:since IS NULL OR p.date >= :since)
   AND (:until IS NULL OR p.date <= :until)
+  AND (:among IS NULL OR p.number IN (SELECT value FROM json_each(:among)))
 ORDER BY score, p.document_id, p.seq
 LIMIT :limit
 
@@ -36,6 +37,7 @@ WHERE {index} MATCH :match
   AND (:speaker IS NULL OR p.speaker = :speaker)
   AND (:since IS NULL OR p.date >= :since)
   AND (:until IS NULL OR p.date <= :until)
+  AND (:among IS NULL OR p.number IN (SELECT value FROM json_each(:among)))
 
 -- name: scanned
 -- with: visible_item
@@ -52,6 +54,7 @@ WHERE NOT EXISTS (SELECT 1 FROM json_each(:phrases) AS j WHERE instr(p.folded, j
   AND (:speaker IS NULL OR p.speaker = :speaker)
   AND (:since IS NULL OR p.date >= :since)
   AND (:until IS NULL OR p.date <= :until)
+  AND (:among IS NULL OR p.number IN (SELECT value FROM json_each(:among)))
 ORDER BY p.document_id, p.seq
 LIMIT :limit
 
