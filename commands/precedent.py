@@ -35,6 +35,7 @@ _NAMED = 4
 _CASE = re.compile(r"(?:case|事案)\s*[:：]\s*(?:「([^」]+)」|\"([^\"]+)\"|(\S+))", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s、。，,・/／?？「」『』\"']+|(?<=[^ぁ-ん])[のとやをでがはにへ](?=[^ぁ-ん])")
 _ALL_OF_IT = 100.0
+NAMED = "お尋ねの事業者等の事案"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,8 @@ class _Like:
     incident: Incident
     likeness: Likeness
     passage: Citation | None
+    is_named: bool
+    """Its respondent is named in what is asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +189,8 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
         telling = any(trait.kind not in known.rules.weak for trait in found.shared)
         told = telling or found.words or (nearness and vague)
         if (told and found.score >= known.rules.shown) or is_named:
-            alike.append(_Like(incident=one, likeness=found, passage=cite(own[0].passage) if own else None))
+            passage = cite(own[0].passage) if own else None
+            alike.append(_Like(incident=one, likeness=found, passage=passage, is_named=is_named))
     alike.sort(key=lambda like: (-round(like.likeness.score, 6), order_of(like.incident)))
     return alike[: known.rules.most]
 
@@ -235,7 +239,7 @@ def _result(asking: Asking, known: Incidents, like: _Like) -> Result | None:
     others = quotes(asking, [(row.document.id, row.case.summary) for row in incident.rows[1:]])
     return Result(
         heading=incident_name(asking, incident),
-        body=_reasons(known.rules, found),
+        body=NAMED if like.is_named else _reasons(known.rules, found),
         fields=fields_of(asking, incident),
         citation=citation,
         supports=tuple(dict.fromkeys([*shared, *decided, *others])),
