@@ -18,6 +18,7 @@ from commands.outcomes import outcomes
 from commands.question import Question
 from commands.quoting import cite, passage_result
 from commands.tallying import quotes
+from config.precedents import PrecedentRules
 from data.finding import Hit
 from data.precedents import Aspect, Likeness, Rarity, Trait, likeness, traits_of_text
 from data.text import fold, squeeze
@@ -34,6 +35,7 @@ _NAMED = 4
 _CASE = re.compile(r"(?:case|事案)\s*[:：]\s*(?:「([^」]+)」|\"([^\"]+)\"|(\S+))", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s、。，,・/／?？「」『』\"']+|(?<=[^ぁ-ん])[のとやをでがはにへ](?=[^ぁ-ん])")
 _ALL_OF_IT = 100.0
+NAMED = "お尋ねの事業者等の事案"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,8 @@ class _Like:
     incident: Incident
     likeness: Likeness
     passage: Citation | None
+    is_named: bool
+    """Its respondent is named in what is asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +173,8 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
     rarity = Rarity([one.traits for one in known.all], known.rules.rarity_floor)
     hits = [hit for hit in hits if sought.itself is None or not _is_of(hit, sought.itself)]
     best = max((hit.score for hit in hits), default=1.0) or 1.0
+    # Where the description tells no more than whose matter it is, its words alone can say what is like it.
+    vague = all(aspect.kind in known.rules.weak for aspect in sought.aspects)
     alike = []
     for one in known.left(asking):
         if one is sought.itself:
@@ -181,9 +187,10 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
         if is_named:
             found = replace(found, score=_ALL_OF_IT)
         telling = any(trait.kind not in known.rules.weak for trait in found.shared)
-        told = telling or found.words or (nearness and not sought.aspects)
+        told = telling or found.words or (nearness and vague)
         if (told and found.score >= known.rules.shown) or is_named:
-            alike.append(_Like(incident=one, likeness=found, passage=cite(own[0].passage) if own else None))
+            passage = cite(own[0].passage) if own else None
+            alike.append(_Like(incident=one, likeness=found, passage=passage, is_named=is_named))
     alike.sort(key=lambda like: (-round(like.likeness.score, 6), order_of(like.incident)))
     return alike[: known.rules.most]
 
@@ -232,16 +239,18 @@ def _result(asking: Asking, known: Incidents, like: _Like) -> Result | None:
     others = quotes(asking, [(row.document.id, row.case.summary) for row in incident.rows[1:]])
     return Result(
         heading=incident_name(asking, incident),
-        body=_reasons(known.rules.labels, found),
+        body=NAMED if like.is_named else _reasons(known.rules, found),
         fields=fields_of(asking, incident),
         citation=citation,
         supports=tuple(dict.fromkeys([*shared, *decided, *others])),
     )
 
 
-def _reasons(labels: Mapping[str, str], found: Likeness) -> str:
+def _reasons(rules: PrecedentRules, found: Likeness) -> str:
+    labels = rules.labels
     shared = _by_kind(labels, found.shared)
-    words = f"語句「{'」「'.join(found.words)}」" if found.words else ""
+    telling = any(trait.kind not in rules.weak for trait in found.shared)
+    words = f"語句「{'」「'.join(found.words)}」" if found.words else "" if telling else "記載の語句"
     lacking = [min(one.traits) for one in found.lacking if one.traits]
     unmet = [one.word for one in found.lacking if one.word and not one.traits]
     differs = [
@@ -250,7 +259,7 @@ def _reasons(labels: Mapping[str, str], found: Likeness) -> str:
     ]
     lines = [
         f"一致度：{found.score:.0f}％",
-        "共通点：" + ("／".join(part for part in (shared, words) if part) or "記載の語句"),
+        "共通点：" + "／".join(part for part in (shared, words) if part),
         *(f"相違点（{name}）：{told.strip()}" for name, told in differs if told.strip()),
     ]
     return "\n".join(lines)

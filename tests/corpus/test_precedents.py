@@ -55,6 +55,13 @@ def test_the_nearest_share_what_a_clerk_looks_for(
         assert all(label in told for label in common), result["heading"]
 
 
+def test_words_alone_where_no_fact_is_told(senrei: Senrei) -> None:
+    """A description that the vocabulary does not know is still compared by its words, and says so."""
+    first = senrei("ask", "/precedent 警察官が捜査の情報を知人に漏らした。")["results"][0]
+    assert "行政機関等 1番" in first["heading"]
+    assert "警察職員" in first["citation"]["quote"]
+
+
 def test_one_incident_and_eight_clients(senrei: Senrei) -> None:
     """Rows 43 to 50 are one case, told again under the second law; rows 52 and 54 are two."""
     results = senrei("ask", "/precedent", "--limit", "1000")["results"]
