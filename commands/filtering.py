@@ -8,7 +8,7 @@ from commands.asking import Asking
 from config.filters import load_filter_words
 from data.finding.filters import Known, Typed, may_have_filters, read_filters
 
-FILTERED = frozenset({"", "/ask", "/decision", "/precedent"})
+FILTERED = frozenset({"", "/ask", "/decision", "/precedent", "/stats"})
 """Where filters may stand: plain questions and the commands that look through the record."""
 
 

@@ -63,6 +63,11 @@ class Incidents:
     """What each row has, by its key."""
     rules: PrecedentRules
 
+    def left(self, asking: Asking) -> tuple[Incident, ...]:
+        """Those of which the typed filters leave a row."""
+        keys = {row.key for row in asking.cases}
+        return tuple(one for one in self.all if any(row.key in keys for row in one.rows))
+
 
 def incidents(asking: Asking) -> Incidents:
     """What the asker sees: rows whose words the view does not show have none."""
@@ -71,9 +76,9 @@ def incidents(asking: Asking) -> Incidents:
     words = _words_of(asking)
     traits = {
         row.key: traits_of_case(row.case, section_of(asking, row), words[row.key], vocabulary, rules)
-        for row in asking.cases
+        for row in asking.all_cases
     }
-    folded = fold_rows(asking.cases, words, traits, rules.alike)
+    folded = fold_rows(asking.all_cases, words, traits, rules.alike)
     return Incidents(
         all=tuple(_incident(rows, traits) for rows in folded),
         words=words,
@@ -98,31 +103,24 @@ def case_name(asking: Asking, row: CaseRow) -> str:
     return f"{row.case.respondent or UNNAMED}（{meeting} 議題{row.case.agenda}）"
 
 
-def case_results(asking: Asking, rows: Sequence[CaseRow]) -> list[Result]:
-    """Each row by itself, with its recorded values and its summary quoted."""
-    traits = incidents(asking).traits
-    results = []
-    for incident in (_incident((row,), traits) for row in rows):
-        told = [asking.passage(row.document.id, row.case.summary) for row in incident.rows]
-        quoted = [citation for citation in told if citation is not None]
-        measures = [asking.quote(row.document.id, measure.span) for row, measure in incident.measures]
-        decided = [citation for citation in measures if citation is not None]
-        if quoted:
-            results.append(
-                Result(
-                    heading=incident_name(asking, incident),
-                    body="",
-                    citation=quoted[0],
-                    fields=fields_of(asking, incident),
-                    supports=tuple(dict.fromkeys([*quoted[1:], *decided])),
-                )
-            )
-    return results
-
-
 def incident_name(asking: Asking, incident: Incident) -> str:
     """Its first row's name, and how many rows more tell it."""
     return case_name(asking, incident.row) + _more(incident)
+
+
+def case_result(asking: Asking, row: CaseRow) -> Result | None:
+    """One row by itself, with its recorded values; quotes its summary."""
+    quoted = asking.passage(row.document.id, row.case.summary)
+    if quoted is None:
+        return None
+    supports = (asking.quote(row.document.id, measure.span) for measure in row.case.measures)
+    return Result(
+        heading=case_name(asking, row),
+        body="",
+        fields=fields_of(asking, Incident(rows=(row,), traits={})),
+        citation=quoted,
+        supports=tuple(support for support in supports if support is not None),
+    )
 
 
 def fields_of(asking: Asking, incident: Incident) -> dict[str, str]:
@@ -221,9 +219,9 @@ def _told_also(asking: Asking, incident: Incident) -> str:
 def _words_of(asking: Asking) -> dict[str, str]:
     """The words of each row of a report without blanks; "" for a case of minutes."""
     passages: defaultdict[str, list[PassageRow]] = defaultdict(list)
-    for document in {row.document.id for row in asking.cases if row.case.row is not None}:
+    for document in {row.document.id for row in asking.all_cases if row.case.row is not None}:
         passages[document] = asking.record.store.passages_of(asking.view, document)
-    return {row.key: _summary(row, passages[row.document.id]) for row in asking.cases}
+    return {row.key: _summary(row, passages[row.document.id]) for row in asking.all_cases}
 
 
 def _summary(row: CaseRow, passages: Sequence[PassageRow]) -> str:

@@ -35,6 +35,7 @@ _NAMED = 4
 _CASE = re.compile(r"(?:case|事案)\s*[:：]\s*(?:「([^」]+)」|\"([^\"]+)\"|(\S+))", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s、。，,・/／?？「」『』\"']+|(?<=[^ぁ-ん])[のとやをでがはにへ](?=[^ぁ-ん])")
 _ALL_OF_IT = 100.0
+NAMED = "お尋ねの事業者等の事案"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,8 @@ class _Like:
     incident: Incident
     likeness: Likeness
     passage: Citation | None
+    is_named: bool
+    """Its respondent is named in what is asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +176,7 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
     # Where the description tells no more than whose matter it is, its words alone can say what is like it.
     vague = all(aspect.kind in known.rules.weak for aspect in sought.aspects)
     alike = []
-    for one in known.all:
+    for one in known.left(asking):
         if one is sought.itself:
             continue
         own = [hit for hit in hits if _is_of(hit, one)]
@@ -186,7 +189,8 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
         telling = any(trait.kind not in known.rules.weak for trait in found.shared)
         told = telling or found.words or (nearness and vague)
         if (told and found.score >= known.rules.shown) or is_named:
-            alike.append(_Like(incident=one, likeness=found, passage=cite(own[0].passage) if own else None))
+            passage = cite(own[0].passage) if own else None
+            alike.append(_Like(incident=one, likeness=found, passage=passage, is_named=is_named))
     alike.sort(key=lambda like: (-round(like.likeness.score, 6), order_of(like.incident)))
     return alike[: known.rules.most]
 
@@ -235,7 +239,7 @@ def _result(asking: Asking, known: Incidents, like: _Like) -> Result | None:
     others = quotes(asking, [(row.document.id, row.case.summary) for row in incident.rows[1:]])
     return Result(
         heading=incident_name(asking, incident),
-        body=_reasons(known.rules, found),
+        body=NAMED if like.is_named else _reasons(known.rules, found),
         fields=fields_of(asking, incident),
         citation=citation,
         supports=tuple(dict.fromkeys([*shared, *decided, *others])),
@@ -280,14 +284,14 @@ def _next(alike: Sequence[_Like]) -> list[str]:
 
 def _all(asking: Asking) -> Answer:
     known = incidents(asking)
-    if not known.all:
+    if not known.left(asking):
         return asking.nothing("先例")
     results = [
         Result(heading=incident_name(asking, one), body="", fields=fields_of(asking, one), citation=citation)
-        for one in sorted(known.all, key=order_of)
+        for one in sorted(known.left(asking), key=order_of)
         if (citation := next(quotes(asking, [(row.document.id, row.case.summary) for row in one.rows]), None))
     ]
-    rows = sum(len(one.rows) for one in known.all)
+    rows = sum(len(one.rows) for one in known.left(asking))
     folded = f"（記載は{rows}件。同じ事案の記載は1件にまとめています）" if rows != len(results) else ""
     return asking.answer(
         "precedent", "先例の一覧", f"{len(results)}件の事案を収録しています{folded}。", results

@@ -1,7 +1,7 @@
 """/stats: how many cases by finding, cause, attack, industry, size, year, measure; in a period, or two beside each other."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.answer import Answer, Result
 from commands.asking import Asking
@@ -16,7 +16,7 @@ from commands.printed_figures import (
 )
 from commands.tallying import Tally
 from commands.typed_periods import Period, Typed, typed_periods
-from commands.wording import MEASURE, STATUS
+from commands.wording import MEASURE, STATUS, day
 from config.statistics import StatisticsWords, Topic, load_statistics_words
 from data.periods import fiscal_year_in_japanese
 from data.precedents import Place
@@ -64,11 +64,13 @@ def statistics(asking: Asking, text: str) -> Answer:
     typed = typed_periods(text, asking.today)
     rest = squeeze(typed.text)
     topic = _topic(words, rest)
-    if typed.wrong or topic is None:
+    if topic is None:
         return _not_understood(typed, words)
     known = incidents(asking)
     name = words.labels.get(topic.kind) or known.rules.labels[topic.kind]
-    counts = [_count(asking, known, topic, name, period) for period in typed.periods[:2] or (_ALL,)]
+    counts = [
+        _count(asking, known, topic, name, period) for period in typed.periods[:2] or (_bounded(asking),)
+    ]
     title = f"集計：{name}（{'と'.join(count.period.name for count in counts)}）"
     if not any(count.units or count.reports for count in counts):
         return asking.nothing(title, _others(words, topic, typed))
@@ -86,6 +88,15 @@ def statistics(asking: Asking, text: str) -> Answer:
     return asking.answer("statistics", title, summary, results, _others(words, topic, typed))
 
 
+def _bounded(asking: Asking) -> Period:
+    """The days that typed filters leave."""
+    now = asking.narrowing
+    if now.since is None and now.until is None:
+        return _ALL
+    told = f"{day(now.since) if now.since else ''}～{day(now.until) if now.until else ''}"
+    return Period(name=told, since=now.since, until=now.until)
+
+
 def _topic(words: StatisticsWords, text: str) -> Topic | None:
     """The topic named, by its longest word; findings where nothing is said."""
     if not text:
@@ -96,11 +107,7 @@ def _topic(words: StatisticsWords, text: str) -> Topic | None:
 
 def _not_understood(typed: Typed, words: StatisticsWords) -> Answer:
     known = "、".join(topic.words[0] for topic in words.topics)
-    wrong = (
-        f"期間「{'」「'.join(typed.wrong)}」が読み取れません。"
-        if typed.wrong
-        else f"「{typed.text}」の集計はありません。"
-    )
+    wrong = f"「{typed.text}」の集計はありません。"
     return Answer(
         kind="error",
         title="集計できません",
@@ -117,7 +124,7 @@ def _others(words: StatisticsWords, topic: Topic, typed: Typed) -> list[str]:
 def _count(asking: Asking, known: Incidents, topic: Topic, name: str, period: Period) -> _Count:
     units = tuple(
         unit
-        for one in known.all
+        for one in known.left(asking)
         for unit in _units(one)
         if any(period.has(row.document.date) for row in unit.rows)
     )
@@ -128,7 +135,9 @@ def _count(asking: Asking, known: Incidents, topic: Topic, name: str, period: Pe
             if period.has(row.document.date):
                 for label, place in read(known, topic.kind, row):
                     tally.add(label, unit.key, place)
-    reports = [(document, report) for document, report in asking.reports if period.has(document.date)]
+    others = replace(asking.narrowing, since=None, until=None)
+    # What is printed is of all cases: beside a part of them it would say something else.
+    reports = [] if others else [one for one in asking.reports if period.has(one[0].date)]
     return _Count(period=period, units=units, tally=tally, reports=reports)
 
 

@@ -1,4 +1,4 @@
-"""Periods as a person types them beside what is counted: since:R6.10 until:R7.3, one period, or two to be compared."""
+"""Periods as a person types them beside what is counted: one (R6.4～R6.9, 令和6年度第3四半期), or two to be compared."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,8 @@ from datetime import date
 from data.references import find_dates
 from data.text import SourceText, fold, normalise
 
-_BOUND = re.compile(r"(since|until)\s*:\s*(\S+)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:FY(\d{4})|R(\d{1,2}))Q([1-4])\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b((?:19|20)\d{2})-(\d{1,2})\b(?!-)")
-_YEAR = re.compile(r"((?:19|20)\d{2})|R(\d{1,2})", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:~|〜|から|\.\.)\s*")
 _BESIDE = re.compile(r"(?:(?<!\S)(?:と|まで|対|の|比較|vs\.?)(?!\S)|[\s、,])+", re.IGNORECASE)
 
@@ -32,40 +30,20 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class Typed:
-    """The periods named, and the rest of the text; `wrong` are bounds that are no days."""
+    """The periods named, and the rest of the text."""
 
     periods: tuple[Period, ...]
     text: str
-    wrong: tuple[str, ...] = ()
 
 
 def typed_periods(text: str, today: date) -> Typed:
-    """One period from its bounds, or each that is named; none: all that is on record."""
+    """Each period that is named; none: all that is on record."""
     told = _written_out(fold(text))
-    bounds = {match[1].casefold(): (match[0], _bound(match[2], today)) for match in _BOUND.finditer(told)}
-    if bounds:
-        since, until = (bounds.get(name, ("", None))[1] for name in ("since", "until"))
-        name = " ".join(typed for typed, _ in bounds.values())
-        first, last = since.since if since else None, until.until if until else None
-        named = [Period(name=name, since=first, until=last)]
-        rest = _BOUND.sub(" ", told)
-    else:
-        found = list(_periods(told, today))
-        named = [period for period, _, _ in found]
-        rest = told
-        for _, start, end in reversed(found):
-            rest = f"{rest[:start]} {rest[end:]}"
-    wrong = tuple(typed for typed, period in bounds.values() if period is None)
-    return Typed(periods=tuple(named), text=_BESIDE.sub(" ", rest).strip(), wrong=wrong)
-
-
-def _bound(typed: str, today: date) -> Period | None:
-    """A day or period; also a bare year (2024, R6)."""
-    year = _YEAR.fullmatch(typed)
-    if year:
-        typed = f"{year[1]}年" if year[1] else f"令和{year[2]}年"
-    found = list(_periods(typed, today))
-    return found[0][0] if len(found) == 1 else None
+    found = list(_periods(told, today))
+    rest = told
+    for _, start, end in reversed(found):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return Typed(periods=tuple(period for period, _, _ in found), text=_BESIDE.sub(" ", rest).strip())
 
 
 def _written_out(text: str) -> str:

@@ -16,6 +16,8 @@ class FilterWords:
     names: Words
     types: Words
     bounds: Words
+    others: tuple[str, ...] = ()
+    """Names that a command reads by itself."""
 
     def named(self, typed: str) -> str | None:
         """The filter that goes by this name, in folded small letters."""
@@ -27,4 +29,4 @@ def load_filter_words(overlay: Path | None = None) -> FilterWords:
     names, types, bounds = (
         {kind: tuple(words) for kind, words in table[part].items()} for part in ("names", "types", "bounds")
     )
-    return FilterWords(names, types, bounds)
+    return FilterWords(names, types, bounds, tuple(table["others"]["names"]))

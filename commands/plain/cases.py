@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from commands.answer import Answer, Citation, Result
 from commands.asking import Asking
-from commands.incidents import case_name, case_results
+from commands.incidents import case_name, case_result
 from commands.items import all_items, cases_of, measure_in_words
 from commands.plain.items import quoted_item, told_item
 from commands.plain.matters import in_people
@@ -153,7 +153,7 @@ def examples(asking: Asking, question: Question, near: Near) -> Answer | None:
         and all_needed(terms, _told_of(asking, row))
         and _is_of_laws(asking, row, question)
     ]
-    found = case_results(asking, rows)
+    found = [result for row in rows if (result := case_result(asking, row))]
     if not found:
         return None
     names = [f"{one.heading}{_mended(one)}" for one in found]

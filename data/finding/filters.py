@@ -103,6 +103,8 @@ class _Reading:
             return bool(match["minus"]) and not prose
         typed = fold(name).casefold()
         known = self.known.words.named(typed)
+        if typed in self.known.words.others:
+            return False
         if prose and (known is None or not typed.isascii()):
             return False
         if known is None:
