@@ -41,6 +41,8 @@ class Factors:
     """In what the passage stands under."""
     answering: float
     """In its best sentence that shows a number as it is asked for, or above it; 0 when none is asked for."""
+    named: float
+    """Of the words above it those that stand in the question."""
     pairs: float
     """Of the question's pairs of characters: inflections, misspellings, names."""
     length: int
@@ -70,7 +72,7 @@ def words_score(f: Factors) -> float:
     """Fitted on JSQuAD's test.json and on tests/bench/secretariat.tsv, see `tests.bench.finding`."""
     # A heading alone has all the words and answers nothing.
     told = 1.0 if f.is_sentence else min(1.0, 0.5 + 0.5 * f.length / _SUBSTANTIAL)
-    return told * (f.own + f.coverage + 1.3 * f.sentence + f.answering + 2.5 * f.pairs)
+    return told * (f.own + f.coverage + 1.3 * f.sentence + f.answering + 0.6 * f.named + 2.5 * f.pairs)
 
 
 class Ranking:
@@ -95,11 +97,7 @@ class Ranking:
                 found += [("words", unit.form, 1.0), ("names", unit.form, 0.7), ("context", unit.form, 0.5)]
             found += [("refs", term, 1.5) for term in unit.refs]
             found += [("letters", literal, 0.5) for literal in unit.literal if len(literal) == 1]
-        found += [
-            (field, pair, 0.5)
-            for field in ("grams", "heading")
-            for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)
-        ]
+        found += [("grams", pair, 0.5) for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)]
         return found
 
     def alternatives(self) -> list[list[Term]]:
@@ -145,6 +143,7 @@ class Ranking:
             sentence=(above + max((covered for _, covered in reached), default=0.0)) / self._whole,
             answering=max(answering, default=0.0) / self._whole,
             above=above / self._whole,
+            named=len(over) / max(1, len(text.over)),
             pairs=pairs_there / self._all_pairs,
             length=len(text.folded),
             is_sentence="。" in text.folded,
