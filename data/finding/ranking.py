@@ -23,7 +23,7 @@ _FAR = 0.1
 """How much farther a passage is taken to be of which the meaning is not known yet."""
 _MANY_PAIRS = 0.3
 """Of the question's pairs: a misspelt word has them though it is no word."""
-_MOST_WORDS, _MOST_PAIRS = 40, 60
+_MOST_WORDS, _MOST_PAIRS = 20, 16
 """The rarest are enough to propose passages."""
 
 
@@ -127,16 +127,13 @@ class Ranking:
         above = sum(map(weighed, over)) + sum(w for unit, w in self._others if unit in others_over)
         more = sum(map(weighed, only_inside)) + sum(weight for _, weight in only_others)
         reached = [
-            (
-                nth.folded,
-                sum(map(weighed, only_inside & nth.words))
-                + sum(w for unit, w in only_others if unit.refs or _stands(unit, nth.folded)),
-            )
+            (nth.folded, sum(map(weighed, only_inside & nth.words)) + _sum_standing(only_others, nth.folded))
             for nth in text.sentences
         ]
         shows = self.query.shows
         answering = [above + covered for folded, covered in reached if shows and shows.search(folded)]
-        pairs_there = sum(w for pair, w in self._pairs.items() if pair in text.folded or pair in text.heading)
+        where = text.folded + "\n" + text.heading
+        pairs_there = sum([weight for pair, weight in self._pairs.items() if pair in where])
         return Factors(
             own=own / self._whole,
             coverage=(above + more) / self._whole,
@@ -164,6 +161,11 @@ class _Text:
     heading: str
     """With what else it stands under, as text."""
     over: frozenset[str]
+
+
+def _sum_standing(units: Sequence[tuple[Unit, float]], text: str) -> float:
+    # Articles count wherever they stand: they are known by passage only.
+    return sum([weight for unit, weight in units if unit.refs or _stands(unit, text)]) if units else 0.0
 
 
 def _stands(unit: Unit, text: str) -> bool:
