@@ -23,7 +23,7 @@ _FAR = 0.1
 """How much farther a passage is taken to be of which the meaning is not known yet."""
 _MANY_PAIRS = 0.3
 """Of the question's pairs: a misspelt word has them though it is no word."""
-_MOST_WORDS, _MOST_PAIRS = 40, 60
+_MOST_WORDS, _MOST_PAIRS = 20, 16
 """The rarest are enough to propose passages."""
 
 
@@ -41,6 +41,8 @@ class Factors:
     """In what the passage stands under."""
     answering: float
     """In its best sentence that shows a number as it is asked for, or above it; 0 when none is asked for."""
+    named: float
+    """Of the words above it those that stand in the question."""
     pairs: float
     """Of the question's pairs of characters: inflections, misspellings, names."""
     length: int
@@ -70,7 +72,7 @@ def words_score(f: Factors) -> float:
     """Fitted on JSQuAD's test.json and on tests/bench/secretariat.tsv, see `tests.bench.finding`."""
     # A heading alone has all the words and answers nothing.
     told = 1.0 if f.is_sentence else min(1.0, 0.5 + 0.5 * f.length / _SUBSTANTIAL)
-    return told * (f.own + f.coverage + 1.3 * f.sentence + f.answering + 2.5 * f.pairs)
+    return told * (f.own + f.coverage + 1.3 * f.sentence + f.answering + 0.6 * f.named + 2.5 * f.pairs)
 
 
 class Ranking:
@@ -95,11 +97,7 @@ class Ranking:
                 found += [("words", unit.form, 1.0), ("names", unit.form, 0.7), ("context", unit.form, 0.5)]
             found += [("refs", term, 1.5) for term in unit.refs]
             found += [("letters", literal, 0.5) for literal in unit.literal if len(literal) == 1]
-        found += [
-            (field, pair, 0.5)
-            for field in ("grams", "heading")
-            for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)
-        ]
+        found += [("grams", pair, 0.5) for pair, _ in _rarest(list(self._pairs.items()), _MOST_PAIRS)]
         return found
 
     def alternatives(self) -> list[list[Term]]:
@@ -129,22 +127,20 @@ class Ranking:
         above = sum(map(weighed, over)) + sum(w for unit, w in self._others if unit in others_over)
         more = sum(map(weighed, only_inside)) + sum(weight for _, weight in only_others)
         reached = [
-            (
-                nth.folded,
-                sum(map(weighed, only_inside & nth.words))
-                + sum(w for unit, w in only_others if unit.refs or _stands(unit, nth.folded)),
-            )
+            (nth.folded, sum(map(weighed, only_inside & nth.words)) + _sum_standing(only_others, nth.folded))
             for nth in text.sentences
         ]
         shows = self.query.shows
         answering = [above + covered for folded, covered in reached if shows and shows.search(folded)]
-        pairs_there = sum(w for pair, w in self._pairs.items() if pair in text.folded or pair in text.heading)
+        where = text.folded + "\n" + text.heading
+        pairs_there = sum([weight for pair, weight in self._pairs.items() if pair in where])
         return Factors(
             own=own / self._whole,
             coverage=(above + more) / self._whole,
             sentence=(above + max((covered for _, covered in reached), default=0.0)) / self._whole,
             answering=max(answering, default=0.0) / self._whole,
             above=above / self._whole,
+            named=len(over) / max(1, len(text.over)),
             pairs=pairs_there / self._all_pairs,
             length=len(text.folded),
             is_sentence="。" in text.folded,
@@ -165,6 +161,11 @@ class _Text:
     heading: str
     """With what else it stands under, as text."""
     over: frozenset[str]
+
+
+def _sum_standing(units: Sequence[tuple[Unit, float]], text: str) -> float:
+    # Articles count wherever they stand: they are known by passage only.
+    return sum([weight for unit, weight in units if unit.refs or _stands(unit, text)]) if units else 0.0
 
 
 def _stands(unit: Unit, text: str) -> bool:

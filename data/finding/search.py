@@ -24,7 +24,7 @@ from data.store.asking import ask, passage_row
 from data.store.rows import PassageRow
 from data.store.store import Store
 
-_DEPTH = 40
+_DEPTH = 30
 """How many of the best that the index proposes are looked at for how well they answer."""
 _DEEPER = 8
 """How many times as many, when the asker may see too few of them."""

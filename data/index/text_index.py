@@ -14,7 +14,7 @@ import tantivy
 
 FORMAT = 1
 """Another number makes every index anew."""
-_FIELDS = ("words", "grams", "letters", "heading", "refs", "names", "context")
+_FIELDS = ("words", "grams", "letters", "refs", "names", "context")
 _HEAP_BYTES = 15_000_000
 _MANIFEST = "-"
 """Stands for a document's id: what the index was made from is kept in it, so that both change at once."""

@@ -146,8 +146,7 @@ def _passages(db: Database, documents: Sequence[str], most: int) -> list[Indexed
             document=row["document_id"],
             fields={
                 "words": row["words"],
-                "grams": " ".join(pairs(row["folded"])),
-                "heading": " ".join(pairs(squeeze(row["heading"]).casefold())),
+                "grams": " ".join(pairs(row["folded"]) + pairs(squeeze(row["heading"]).casefold())),
                 "letters": " ".join(set(row["folded"])),
                 "refs": row["refs"],
                 "names": row["names"],
