@@ -175,7 +175,7 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
     best = max((hit.score for hit in hits), default=1.0) or 1.0
     # Where the description tells no more than whose matter it is, its words alone can say what is like it.
     vague = all(aspect.kind in known.rules.weak for aspect in sought.aspects)
-    alike = []
+    alike: list[tuple[float, float, tuple[bool, str, str, int], _Like]] = []
     for one in known.left(asking):
         if one is sought.itself:
             continue
@@ -190,9 +190,17 @@ def _alike(asking: Asking, known: Incidents, sought: _Sought, hits: Sequence[Hit
         told = telling or found.words or (nearness and vague)
         if (told and found.score >= known.rules.shown) or is_named:
             passage = cite(own[0].passage) if own else None
-            alike.append(_Like(incident=one, likeness=found, passage=passage, is_named=is_named))
-    alike.sort(key=lambda like: (-round(like.likeness.score, 6), order_of(like.incident)))
-    return alike[: known.rules.most]
+            like = _Like(incident=one, likeness=found, passage=passage, is_named=is_named)
+            alike.append(
+                (
+                    -round(nearness, 6) if vague and not is_named else 0.0 - is_named,
+                    -round(found.score, 6),
+                    order_of(one),
+                    like,
+                )
+            )
+    alike.sort(key=lambda told: told[:3])
+    return [like for *_, like in alike[: known.rules.most]]
 
 
 def _is_of(hit: Hit, incident: Incident) -> bool:

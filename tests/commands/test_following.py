@@ -45,7 +45,9 @@ def test_the_subject_is_kept(record: Record, before: str, typed: str, same_as: s
     """What is left out is filled in from the question before; buttons ask the completed question again."""
     answer = asked_in(record, f"{before}{typed}", before, typed)
     alone = ask(record, same_as, view=OPERATOR, now=NOW)
-    assert (answer.kind, answer.summary, answer.results) == (alone.kind, alone.summary, alone.results)
+    told = (alone.kind, alone.summary, alone.results[:1])
+    # What else stands near is found with the words as they were typed.
+    assert (answer.kind, answer.summary, answer.results[:1]) == told
     assert ask(record, answer.asked, view=OPERATOR, now=NOW).summary == answer.summary
 
 
