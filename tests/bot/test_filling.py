@@ -1,5 +1,6 @@
 """What is found by meaning is prepared beside the reminders, and nothing that goes wrong with it stops them."""
 
+import logging
 import threading
 
 from bot import filling
@@ -25,6 +26,7 @@ def test_new_passages_are_looked_for_until_the_end(monkeypatch):
 
 def test_a_failure_is_logged_and_tried_again(monkeypatch, caplog):
     """Without a word of what was read."""
+    caplog.set_level(logging.WARNING, logger="senrei")
     again = threading.Event()
     turns = []
 
